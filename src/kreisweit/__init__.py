@@ -1,0 +1,1 @@
+"""From scattered digital initiatives to one adopted strategy."""

@@ -1,0 +1,1 @@
+"""People who log in. What they may do is a matter of their memberships (`bodies`)."""

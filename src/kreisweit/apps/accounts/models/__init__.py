@@ -1,0 +1,3 @@
+from kreisweit.apps.accounts.models.user import User
+
+__all__ = ["User"]

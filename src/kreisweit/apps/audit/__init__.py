@@ -1,0 +1,1 @@
+"""Who changed what, when and for whom: an append-only, hash-chained log."""

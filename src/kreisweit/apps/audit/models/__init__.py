@@ -1,0 +1,3 @@
+from kreisweit.apps.audit.models.event import GENESIS, Event
+
+__all__ = ["GENESIS", "Event"]

@@ -1,0 +1,42 @@
+"""Reading bodies and memberships."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.db.models import Prefetch, QuerySet
+
+from kreisweit.apps.bodies.models import Body, Membership
+
+
+def memberships_of(user: Any) -> QuerySet[Membership]:
+    """The active memberships of one person, the Kreis first."""
+    rows = Membership.objects.for_everyone("a person sees their own memberships in every district")
+    own = rows.filter(user=user, ended_at__isnull=True).select_related("user", "body", "body__district")
+    # Boundaries are tens of kilobytes each, and this is read with every page.
+    return own.defer("body__boundary", "body__district__boundary")
+
+
+def chosen_of(own: Sequence[Membership], chosen: str) -> Membership | None:
+    """The membership `chosen` by its public id if it is among the person's own, else the first one."""
+    return next((member for member in own if member.public_id == chosen), own[0] if own else None)
+
+
+def bodies_of(member: Membership) -> QuerySet[Body]:
+    """The Kreis and its municipalities, the Kreis first."""
+    district = member.district_id
+    return Body.objects.filter(pk=district) | Body.objects.filter(district_id=district)
+
+
+def with_neighbours(rows: QuerySet[Body]) -> QuerySet[Body]:
+    """`rows` without their boundaries, with the names of the bodies around them."""
+    return rows.defer("boundary").prefetch_related(Prefetch("neighbours", Body.objects.defer("boundary")))
+
+
+def active_members(member: Membership) -> QuerySet[Membership]:
+    """The active memberships that `member` may know of, by body and name."""
+    rows = Membership.objects.visible_to(member).filter(ended_at__isnull=True)
+    return rows.select_related("user", "body__district", "organization").defer(
+        "body__boundary", "body__district__boundary"
+    )

@@ -1,0 +1,1 @@
+"""Reading across the stages, always for one member."""

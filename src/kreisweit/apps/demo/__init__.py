@@ -1,0 +1,2 @@
+"""The demonstration district: Kreis Coesfeld with its eleven municipalities and 163 published initiatives. No
+models."""

@@ -1,0 +1,1 @@
+"""The inventory for programs: the same records, filters, verbs and rules as on the pages."""

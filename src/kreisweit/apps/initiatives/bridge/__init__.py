@@ -1,0 +1,19 @@
+"""The only door from the inventory to the engines: words for the search, and who does something similar."""
+
+from kreisweit.apps.initiatives.bridge.items import item_of, item_typed
+from kreisweit.apps.initiatives.bridge.similar import Similar, settled, similar_to
+from kreisweit.apps.initiatives.bridge.words import spans_of, words_of
+from kreisweit.engines.matching import search_terms
+from kreisweit.engines.matching.wording import WORDING
+
+__all__ = [
+    "WORDING",
+    "Similar",
+    "item_of",
+    "item_typed",
+    "search_terms",
+    "settled",
+    "similar_to",
+    "spans_of",
+    "words_of",
+]

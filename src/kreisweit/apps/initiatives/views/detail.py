@@ -1,0 +1,100 @@
+"""One initiative: what is known, how we know it, what happened to it and who does something similar."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from kreisweit.apps.bodies.middleware import MemberRequest
+from kreisweit.apps.bodies.rules import allowed
+from kreisweit.apps.bodies.views.guard import for_members
+from kreisweit.apps.initiatives import bridge
+from kreisweit.apps.initiatives.enums import CONFIDENCE_MEANINGS, EventName, RecordField
+from kreisweit.apps.initiatives.models import Initiative
+from kreisweit.apps.initiatives.queries.history import Happening, happenings
+from kreisweit.apps.initiatives.queries.parties import with_parties
+from kreisweit.apps.initiatives.record import Record, in_words, record_of
+
+NEIGHBOURS = 8
+GROUPS: Sequence[tuple[Any, Sequence[str]]] = (
+    (gettext_lazy("Worum es geht"), ("problem", "target_group", "benefit")),
+    (gettext_lazy("Wer und wo"), ("place", "field", "owner", "partners")),
+    (gettext_lazy("Technik"), ("systems", "legal_duty")),
+    (
+        gettext_lazy("Kosten und Personal"),
+        ("cost_once", "cost_yearly", "cost_note", "funding", "funding_programme", "staff_fte"),
+    ),
+)
+
+
+@dataclass(frozen=True)
+class Group:
+    """A heading and the facts under it as (label, words); what is unknown is not among them."""
+
+    heading: str
+    facts: Sequence[tuple[str, str]]
+
+
+@for_members("GET")
+def detail(request: MemberRequest, public_id: str) -> HttpResponse:
+    initiative = get_object_or_404(with_parties(Initiative.objects.visible_to(request.member)), public_id=public_id)
+    record = record_of(initiative)
+    near = bridge.similar_to(bridge.item_of(initiative), member=request.member, limit=NEIGHBOURS)
+    context = {
+        "initiative": initiative,
+        "groups": _groups(record),
+        "unknown": _unknown(record),
+        "source_host": urlsplit(initiative.source_url).hostname or "",
+        "confidence_meaning": CONFIDENCE_MEANINGS.get(initiative.confidence, ""),
+        "history": [_told(happening) for happening in happenings(initiative)],
+        "neighbours_here": [one for one in near if not one.initiative.is_elsewhere],
+        "neighbours_elsewhere": [one for one in near if one.initiative.is_elsewhere],
+        "may_change": allowed("initiatives.change", request.member, initiative),
+        "may_confirm": allowed("initiatives.confirm", request.member, initiative),
+    }
+    return render(request, "initiatives/detail.html", context)
+
+
+def _groups(record: Record) -> list[Group]:
+    groups = [
+        Group(str(heading), [(_label(code), words) for code in codes if (words := in_words(code, record[code]))])
+        for heading, codes in GROUPS
+    ]
+    return [group for group in groups if group.facts]
+
+
+def _unknown(record: Record) -> list[str]:
+    """The names of what nobody has noted yet, for one sentence instead of a wall of empty lines."""
+    codes = ["description", *(code for _heading, group in GROUPS for code in group), "source_url", "confidence"]
+    return [_label(code) for code in codes if not in_words(code, record[code])]
+
+
+def _label(code: str) -> str:
+    return str(RecordField(code).label) if code in RecordField.values else code
+
+
+def _told(happening: Happening) -> dict[str, Any]:
+    """An event in the form the component `history` draws."""
+    member = happening.member
+    is_new = happening.verb == EventName.CREATED
+    return {
+        "at": happening.at,
+        "who": f"{member.user}, {member.get_role_display()}, {member.body}" if member else _("Kreisweit, ohne Person"),
+        "what": str(EventName(happening.verb).label) if happening.verb in EventName.values else happening.verb,
+        "changes": [] if is_new else _changes(happening),
+    }
+
+
+def _changes(happening: Happening) -> list[tuple[str, str, str]]:
+    unknown = _("noch nicht bekannt")
+    return [
+        (_label(code), in_words(code, happening.before.get(code)) or unknown, in_words(code, value) or unknown)
+        for code, value in happening.after.items()
+    ]

@@ -1,0 +1,1 @@
+"""Running an installation: serving, health, diagnosis, backup. Has no rows of its own."""

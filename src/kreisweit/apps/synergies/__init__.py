@@ -1,0 +1,1 @@
+"""Synergies: which initiatives belong together, why we think so, and what people decided about it."""

@@ -1,0 +1,1 @@
+"""Synergies for programs: the queue, the reasons, and decisions with the rules of the pages."""

@@ -1,0 +1,146 @@
+"""The only door from the synergies to the matching: initiatives go in, pairs and groups come out as plain JSON values.
+
+What the explanation points at is stored with its words, so that a later edit of a text never moves a highlight.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from django.conf import settings
+
+from kreisweit.adapters.embedding import SentenceEncoder, is_installed
+from kreisweit.apps.initiatives.bridge import item_of
+from kreisweit.apps.initiatives.enums import Visibility
+from kreisweit.apps.initiatives.models import Initiative
+from kreisweit.engines.matching import Evidence, Group, Item, Match, MatchResult, Options, group, match
+from kreisweit.kernel.digest import digest
+
+Progress = Callable[[int, int], None]
+
+MINIMUM = 0.25
+"""Lower than the engine's own: kindred initiatives and shared means never reach one half, and people decide anyway."""
+PAIRS_PER_ITEM = 4
+"""A queue longer than this nobody works through; the surest are kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A proposed pair; `first` and `second` are primary keys, the smaller one first."""
+
+    first: int
+    second: int
+    kind: str
+    score: float
+    form: str
+    explanation: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Bunch:
+    """A group of initiatives by primary key."""
+
+    title: str
+    medoid: int
+    members: tuple[int, ...]
+    why: list[dict[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Everything one run found, and what it was made from."""
+
+    pairs: tuple[Pair, ...]
+    groups: tuple[Bunch, ...]
+    items: int
+    encoder: str
+    parameters: dict[str, Any]
+    input_digest: str
+
+
+def find(initiatives: Sequence[Initiative], *, progress: Progress) -> Finding:
+    """Match `initiatives`, ordered by primary key and read with their parties. Sentence vectors are kept on disk.
+
+    `progress` is told (steps done, steps in all): one step per text that has to be encoded and one per item compared.
+    """
+    items = [item_of(initiative) for initiative in initiatives]
+    options = Options(minimum=MINIMUM, neighbours=0)
+    keys = {initiative.public_id: initiative.pk for initiative in initiatives}
+    by_id = {item.id: item for item in items}
+    result = _match(items, options, progress) if len(items) > 1 else None
+    return Finding(
+        pairs=tuple(_pair(one, keys, by_id) for one in _concerning(result, initiatives)) if result else (),
+        groups=tuple(_bunch(one, keys) for one in _groups(result, initiatives, by_id)) if result else (),
+        items=len(items),
+        encoder=result.trace.encoder if result else "",
+        parameters={"engine": result.trace.engine if result else "", "minimum": MINIMUM, "per_item": PAIRS_PER_ITEM},
+        input_digest=digest([asdict(item) for item in items]),
+    )
+
+
+def _match(items: Sequence[Item], options: Options, progress: Progress) -> MatchResult:
+    encoded = 0
+
+    def encoding(done: int, total: int) -> None:
+        nonlocal encoded
+        encoded = total
+        progress(done, total + len(items))
+
+    def comparing(done: int, total: int) -> None:
+        progress(encoded + done, encoded + total)
+
+    encoder = SentenceEncoder(folder=settings.KREISWEIT_HOME / "cache", progress=encoding) if is_installed() else None
+    return match(items, encoder=encoder, options=options, progress=comparing)
+
+
+def _concerning(result: MatchResult, initiatives: Sequence[Initiative]) -> Sequence[Match]:
+    """The surest pairs with at least one side here: about two examples from elsewhere nobody here can decide."""
+    here = {one.public_id for one in initiatives if not one.is_elsewhere}
+    pairs = [pair for pair in result.pairs if pair.first in here or pair.second in here]
+    return pairs[: PAIRS_PER_ITEM * len(initiatives)]
+
+
+def _groups(result: MatchResult, initiatives: Sequence[Initiative], by_id: Mapping[str, Item]) -> Sequence[Group]:
+    """Groups are for the whole district, so drafts take no part: neither as members nor in a title."""
+    here = {one.public_id for one in initiatives if not one.is_elsewhere}
+    shared = {one.public_id for one in initiatives if one.visibility == Visibility.DISTRICT}
+    found: Sequence[Group] = result.groups
+    if len(shared) < len(by_id):
+        pairs = [pair for pair in result.pairs if pair.first in shared and pair.second in shared]
+        found = group(pairs, items=[item for item in by_id.values() if item.id in shared])
+    return [one for one in found if not here.isdisjoint(one.members)]
+
+
+def _pair(found: Match, keys: Mapping[str, int], by_id: Mapping[str, Item]) -> Pair:
+    sides = by_id[found.first], by_id[found.second]
+    explanation = {
+        "evidence": [_stored(one, sides) for one in found.evidence],
+        "against": [_stored(one, sides) for one in found.against],
+    }
+    return Pair(keys[found.first], keys[found.second], found.kind, found.score, found.form, explanation)
+
+
+def _bunch(found: Group, keys: Mapping[str, int]) -> Bunch:
+    members = tuple(keys[member] for member in found.members)
+    why = [{"code": one.message.code, "values": dict(one.message.values)} for one in found.why]
+    return Bunch(found.title[:200], keys[found.medoid], members, why)
+
+
+def _stored(evidence: Evidence, sides: tuple[Item, Item]) -> dict[str, Any]:
+    first, second = sides
+    return {
+        "code": evidence.message.code,
+        "values": dict(evidence.message.values),
+        "weight": round(float(evidence.weight), 4),
+        "first": _passage(evidence.first_span, first),
+        "second": _passage(evidence.second_span, second),
+    }
+
+
+def _passage(span: tuple[str, int, int] | None, item: Item) -> dict[str, Any] | None:
+    if span is None:
+        return None
+    field, start, end = span
+    return {"field": field, "start": start, "end": end, "words": getattr(item, field)[start:end]}

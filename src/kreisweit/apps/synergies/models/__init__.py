@@ -1,0 +1,6 @@
+from kreisweit.apps.synergies.models.group_member import GroupMember
+from kreisweit.apps.synergies.models.match_run import MatchRun
+from kreisweit.apps.synergies.models.synergy import Synergy
+from kreisweit.apps.synergies.models.synergy_group import SynergyGroup
+
+__all__ = ["GroupMember", "MatchRun", "Synergy", "SynergyGroup"]

@@ -1,0 +1,1 @@
+"""Reading synergies, always for a member."""

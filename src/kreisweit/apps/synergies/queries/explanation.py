@@ -1,0 +1,110 @@
+"""The stored explanation of a pair, ready to be shown: sentences, shares and marked passages.
+
+A passage is stored with its words. It is marked only where these words still stand in the text: after an edit nothing
+wrong is highlighted, and the reader is told that the text has changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from kreisweit.apps.initiatives.models import Initiative
+from kreisweit.apps.synergies.models import Synergy
+from kreisweit.apps.synergies.queries.inventory import text_of
+from kreisweit.kernel.wording import Message
+
+MARKED_TEXTS = ("title", "text")
+# Reasons that say what to do rather than why: they follow from where both initiatives stand.
+ADVICE = {"matching.reuse", "matching.build_together", "matching.consolidate", "matching.lessons"}
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Words of one side that show a reason. `stands` is false when the text has been changed since."""
+
+    field: str
+    start: int
+    end: int
+    words: str
+    stands: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One sentence for or against. `share` is its part of everything that speaks for the pair, from 0 to 1."""
+
+    message: Message
+    share: float
+    first: Passage | None
+    second: Passage | None
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedText:
+    """A text of one side and the spans of it that reasons point at."""
+
+    text: str
+    spans: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One initiative with its title and prose marked."""
+
+    initiative: Initiative
+    title: MarkedText
+    prose: MarkedText
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    reasons: tuple[Reason, ...]
+    against: tuple[Reason, ...]
+    sides: tuple[Side, Side]
+    is_outdated: bool
+
+
+def message_of(stored: Mapping[str, Any]) -> Message:
+    return Message(stored["code"], stored["values"])
+
+
+def strongest(synergy: Synergy) -> Message | None:
+    """The sentence that says most about why."""
+    reasons = [one for one in synergy.explanation.get("evidence", []) if one["code"] not in ADVICE]
+    return message_of(max(reasons, key=lambda one: one["weight"])) if reasons else None
+
+
+def explanation_of(synergy: Synergy) -> Explanation:
+    """Needs both sides with their long texts."""
+    texts = tuple({"title": side.title, "text": text_of(side)} for side in synergy.sides)
+    stored = synergy.explanation.get("evidence", [])
+    total = sum(max(one["weight"], 0.0) for one in stored) or 1.0
+    reasons = tuple(_reason(one, texts, total) for one in stored)
+    against = tuple(_reason(one, texts, total) for one in synergy.explanation.get("against", []))
+    sides = tuple(_side(side, texts[number], number, reasons) for number, side in enumerate(synergy.sides))
+    passages = [passage for reason in reasons for passage in (reason.first, reason.second) if passage]
+    return Explanation(reasons, against, (sides[0], sides[1]), any(not passage.stands for passage in passages))
+
+
+def _reason(stored: Mapping[str, Any], texts: Sequence[Mapping[str, str]], total: float) -> Reason:
+    first, second = (_passage(stored[name], texts[number]) for number, name in enumerate(("first", "second")))
+    return Reason(message_of(stored), max(stored["weight"], 0.0) / total, first, second)
+
+
+def _passage(stored: Mapping[str, Any] | None, texts: Mapping[str, str]) -> Passage | None:
+    if stored is None:
+        return None
+    field, start, end, words = stored["field"], stored["start"], stored["end"], stored["words"]
+    stands = field not in MARKED_TEXTS or texts[field][start:end] == words
+    return Passage(field, start, end, words, stands)
+
+
+def _side(initiative: Initiative, texts: Mapping[str, str], number: int, reasons: Sequence[Reason]) -> Side:
+    passages = [passage for reason in reasons if (passage := (reason.first, reason.second)[number]) and passage.stands]
+    marked = {
+        field: MarkedText(texts[field], tuple((one.start, one.end) for one in passages if one.field == field))
+        for field in MARKED_TEXTS
+    }
+    return Side(initiative, marked["title"], marked["text"])

@@ -1,0 +1,156 @@
+"""The synergies of a member as a queue: what waits, what was put off, what was decided."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, Q
+
+from kreisweit.apps.bodies.models import Membership
+from kreisweit.apps.initiatives.models import Initiative
+from kreisweit.apps.initiatives.queries.filters import is_elsewhere
+from kreisweit.apps.synergies.enums import Reach, State
+from kreisweit.apps.synergies.models import Synergy
+from kreisweit.apps.synergies.models.synergy import SynergyQuerySet
+
+SIDES = ("first", "second")
+# What a card shows of each side; the long texts are not among it.
+SHOWN = ("body", "owner_body", "owner_actor", "place_body", "field")
+UNREAD = ("description", "problem", "benefit")
+# Boundaries are tens of kilobytes each and only the map draws them.
+BOUNDARIES = tuple(
+    f"{path}__boundary"
+    for path in (
+        *(f"{side}__{name}" for side in SIDES for name in ("body", "owner_body", "place_body")),
+        "decided_by__body",
+    )
+)
+ORDER = {
+    State.PROPOSED: ("-score", "id"),
+    State.LATER: ("later_until", "-score", "id"),
+    State.CONFIRMED: ("-decided_at", "id"),
+    State.REJECTED: ("-decided_at", "id"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What the reader narrowed the queue to; empty means everything. Bodies and fields by primary key."""
+
+    kind: str = ""
+    municipality: int | None = None
+    field: int | None = None
+    minimum: float = 0.0
+    reach: str = ""
+    only_mine: bool = False
+
+    def condition(self, member: Membership) -> Q:
+        chosen = Q()
+        if self.kind:
+            chosen &= Q(kind=self.kind)
+        if self.minimum:
+            chosen &= Q(score__gte=self.minimum)
+        if self.municipality:
+            chosen &= _a_side(member, _concerns(self.municipality))
+        if self.field:
+            chosen &= _a_side(member, Q(field=self.field))
+        if self.only_mine:
+            chosen &= _a_side(member, _concerns(member.body_id))
+        if self.reach:
+            outside = _a_side(member, is_elsewhere())
+            chosen &= outside if self.reach == Reach.ELSEWHERE else ~outside
+        return chosen
+
+
+def _concerns(body_id: int) -> Q:
+    """An initiative concerns a body that is responsible for it, carries it out or is where it happens."""
+    return Q(body=body_id) | Q(owner_body=body_id) | Q(place_body=body_id)
+
+
+def _a_side(member: Membership, condition: Q) -> Q:
+    """One of the two initiatives meets `condition`. Keys found once cost less than joining both sides."""
+    rows = Initiative.objects.visible_to(member).filter(condition).order_by().values("pk")
+    return Q(first__in=rows) | Q(second__in=rows)
+
+
+def visible(member: Membership | None) -> SynergyQuerySet:
+    return Synergy.objects.visible_to(member)
+
+
+def queue(*, member: Membership, state: State, selection: Selection, today: date) -> SynergyQuerySet:
+    """The synergies in one state, in the order in which they are to be read."""
+    rows = _in_state(visible(member), state, today).filter(selection.condition(member))
+    return rows.order_by(*ORDER[state])
+
+
+def with_sides(rows: SynergyQuerySet, *, texts: bool = False) -> SynergyQuerySet:
+    """Everything a card needs of both sides and of the decision, in the same query; `texts` adds the long texts."""
+    related = [f"{side}__{name}" for side in SIDES for name in SHOWN]
+    rows = rows.select_related(*related, "decided_by__user", "decided_by__body").defer(*BOUNDARIES)
+    return rows if texts else rows.defer(*(f"{side}__{name}" for side in SIDES for name in UNREAD))
+
+
+def in_order(keys: Sequence[int], member: Membership) -> list[Synergy]:
+    """The synergies with `keys`, ready for their cards, in this order.
+
+    A page is chosen by keys first: sorting thousands of full rows to show the last twenty would take half a second.
+    """
+    rows = {row.pk: row for row in with_sides(visible(member).filter(pk__in=keys))}
+    return [rows[key] for key in keys if key in rows]
+
+
+def counts(*, member: Membership, selection: Selection, today: date) -> dict[str, int]:
+    """How many synergies are in each state of the queue, in one query."""
+    rows = visible(member).filter(selection.condition(member))
+    waiting = Q(state=State.PROPOSED) | Q(state=State.LATER, later_until__lte=today)
+    figures = rows.aggregate(
+        proposed=Count("pk", filter=waiting & Q(is_current=True)),
+        later=Count("pk", filter=Q(state=State.LATER) & (Q(later_until__gt=today) | Q(is_current=False))),
+        confirmed=Count("pk", filter=Q(state=State.CONFIRMED)),
+        rejected=Count("pk", filter=Q(state=State.REJECTED)),
+    )
+    return {state: figures[state] for state in State.values}
+
+
+def waiting_for(member: Membership, *, today: date) -> int:
+    """How many proposals concern the member's own body and wait for a decision: a number for the cockpit."""
+    mine = Selection(only_mine=True)
+    return _in_state(visible(member), State.PROPOSED, today).filter(mine.condition(member)).count()
+
+
+def open_synergies_of(initiative: Initiative, member: Membership) -> SynergyQuerySet:
+    """What is proposed or confirmed about one initiative, confirmed first, then the surest."""
+    rows = visible(member).filter(Q(first=initiative) | Q(second=initiative))
+    rows = rows.filter(Q(state=State.CONFIRMED) | Q(state=State.PROPOSED, is_current=True))
+    return with_sides(rows).order_by("state", "-score", "id")
+
+
+def earlier_forms(rows: Iterable[Synergy], member: Membership) -> dict[int, Synergy]:
+    """For proposals whose pair was decided in another form before: that latest decision, by the proposal's key."""
+    shown = list(rows)
+    decided = visible(member).filter(
+        first__in={row.first_id for row in shown},
+        second__in={row.second_id for row in shown},
+        state__in=[State.CONFIRMED, State.REJECTED],
+    )
+    decided = decided.select_related("decided_by__user", "decided_by__body")
+    decided = decided.defer("explanation", "decided_by__body__boundary").order_by("decided_at")
+    latest: dict[tuple[int, int], list[Synergy]] = {}
+    for row in decided:
+        latest.setdefault((row.first_id, row.second_id), []).append(row)
+    earlier = {}
+    for row in shown:
+        others = [other for other in latest.get((row.first_id, row.second_id), []) if other.form != row.form]
+        if others:
+            earlier[row.pk] = others[-1]
+    return earlier
+
+
+def _in_state(rows: SynergyQuerySet, state: State, today: date) -> SynergyQuerySet:
+    if state == State.PROPOSED:
+        return rows.waiting(today)
+    if state == State.LATER:
+        return rows.put_off(today)
+    return rows.filter(state=state)

@@ -1,0 +1,34 @@
+"""Who may decide about a synergy and who may have all of them computed anew."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import rules
+
+from kreisweit.apps.bodies.rules import coordinates, is_member, leads
+from kreisweit.apps.initiatives.rules import is_in_district, is_own_entry, is_shared
+
+
+@rules.predicate
+def is_one_side(member: Any, synergy: Any) -> bool:
+    """The member's body is responsible for one of the two initiatives."""
+    return bool(member and synergy and member.body_id in {side.body_id for side in synergy.sides})
+
+
+@rules.predicate
+def coordinates_a_side(member: Any, synergy: Any) -> bool:
+    return bool(synergy) and any(coordinates.test(member, side.body) for side in synergy.sides)
+
+
+@rules.predicate
+def is_visible(member: Any, synergy: Any) -> bool:
+    """Both sides are: a draft of one municipality is nobody else's business, the Kreis included."""
+    sees = is_shared | is_own_entry
+    return bool(member and synergy) and all(sees.test(member, side) for side in synergy.sides)
+
+
+rules.add_rule("synergies.list", is_member)
+rules.add_rule("synergies.see", is_in_district & is_visible)
+rules.add_rule("synergies.decide", is_in_district & is_visible & leads & (is_one_side | coordinates_a_side))
+rules.add_rule("synergies.request_match", leads)

@@ -1,0 +1,28 @@
+"""The addresses of the synergies. Fixed words come first: an id has 20 characters and never equals one."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from kreisweit.apps.synergies.enums import State
+from kreisweit.apps.synergies.views import decisions, detail, groups, network, queue, runs
+
+app_name = "synergies"
+urlpatterns = [
+    path("", queue.listing, name="list"),
+    path("zurueckgestellt/", queue.listing, {"state": State.LATER}, name="later"),
+    path("bestaetigt/", queue.listing, {"state": State.CONFIRMED}, name="confirmed"),
+    path("abgelehnt/", queue.listing, {"state": State.REJECTED}, name="rejected"),
+    path("gruppen/", groups.groups, name="groups"),
+    path("gruppen/<str:public_id>/", groups.group, name="group"),
+    path("netz/", network.network, name="network"),
+    path("stand/", runs.status, name="run_status"),
+    path("neu-berechnen/", runs.start, name="request_match"),
+    path("vorhaben/<str:public_id>/", queue.of_initiative, name="of_initiative"),
+    path("<str:public_id>/", detail.detail, name="detail"),
+    path("<str:public_id>/begruendung/", detail.explanation, name="explanation"),
+    path("<str:public_id>/bestaetigen/", decisions.confirm, name="confirm"),
+    path("<str:public_id>/ablehnen/", decisions.reject, name="reject"),
+    path("<str:public_id>/zurueckstellen/", decisions.postpone, name="postpone"),
+    path("<str:public_id>/zuruecknehmen/", decisions.reopen, name="reopen"),
+]

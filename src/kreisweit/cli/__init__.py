@@ -1,0 +1,1 @@
+"""`kreisweit`: one module a command; `main.py` only dispatches."""

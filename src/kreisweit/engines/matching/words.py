@@ -1,0 +1,562 @@
+"""German words made comparable: lemmas, parts of compounds, spelling of umlauts.
+
+"Bürgerbeteiligungen", "Buergerbeteiligung" and "Beteiligung der Bürger" have to meet. A word is looked up in
+simplemma's list of 1.1 million forms, split into known parts (after Koehn and Knight, "Empirical Methods for Compound
+Splitting", EACL 2003, with dictionary membership instead of corpus counts), spelled without umlauts and stripped of
+one ending.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache, lru_cache
+from importlib.resources import files
+from itertools import pairwise
+from typing import NamedTuple
+
+from simplemma.strategies.dictionaries import DefaultDictionaryFactory
+
+
+@cache
+def _lists() -> Mapping[str, str]:
+    return tomllib.loads(files(__package__).joinpath("german.toml").read_text(encoding="utf-8"))
+
+
+def word_list(name: str) -> frozenset[str]:
+    """One of the lists in `german.toml`."""
+    return frozenset(_lists()[name].split())
+
+
+WORD = re.compile(r"(?:\b[A-Za-z]-)?[^\W_]+")
+WORD_OR_PLACE = re.compile(rf"@+|{WORD.pattern}")
+HUMP = re.compile(r"(?<=[a-zäöüß])(?=[A-ZÄÖÜ])")
+UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "é": "e", "è": "e", "á": "a"})
+RESPELLED = (("ae", "ä"), ("oe", "ö"), ("ue", "ü"))
+
+PART_WEIGHT = 0.6
+"""A part says less than the whole word: "Park" in "Parkgebühr" may be another park."""
+
+SHORTEST_COMPOUND = 7
+SHORTEST_PART = 4
+SHORT_PARTS = word_list("short_parts")
+LINKS = ("", "s", "n", "en", "es", "e", "er")
+MODIFIERS = frozenset(
+    [
+        "digital",
+        "smart",
+        "online",
+        "mobil",
+        "offen",
+        "frei",
+        "elektro",
+        "elektronisch",
+        "inter",
+        "multi",
+        "tele",
+        "öffentlich",
+        "virtuell",
+    ]
+)
+NEVER_LAST = frozenset(
+    [
+        "schaft",
+        "schaften",
+        "heit",
+        "keit",
+        "ung",
+        "tum",
+        "ling",
+        "nis",
+        "mal",
+        "weise",
+        "los",
+        "bar",
+        "lich",
+        "sam",
+        "haft",
+        "halter",
+        "statt",
+        "fall",
+        "ende",
+        "innen",
+        "same",
+        "sten",
+        "ste",
+        "ellen",
+        "ehe",
+        "site",
+        "rinnen",
+        "nehmende",
+        "amtliche",
+        "amtlichen",
+        "willige",
+        "willigen",
+    ]
+)
+WHOLE = frozenset(
+    [
+        "haushalt",
+        "plattform",
+        "dashboard",
+        "workshop",
+        "werkstatt",
+        "wirtschaft",
+        "gemeinschaft",
+        "gesellschaft",
+        "landschaft",
+        "wissenschaft",
+        "hochschule",
+        "antrag",
+        "anfrage",
+        "angebot",
+        "aufgabe",
+        "ausgabe",
+        "einrichtung",
+        "unternehmen",
+        "hintergrund",
+        "vordergrund",
+        "vorhaben",
+        "zusammenarbeit",
+        "verfahren",
+        "bestand",
+        "abstand",
+        "umstand",
+        "standard",
+        "gegenstand",
+        "handlung",
+        "handel",
+        "handwerk",
+        "wettbewerb",
+        "netzwerk",
+        "schnittstelle",
+        "grundlage",
+        "beispiel",
+        "steckbrief",
+        "jahrzehnt",
+        "jahrhundert",
+        "deutschland",
+        "partner",
+        "partnerschaft",
+        "mitglied",
+        "übersicht",
+        "aufbau",
+        "ausbau",
+        "bundesland",
+        "augenblick",
+        "erfahrung",
+        "nachricht",
+        "unterstützung",
+        "hauptamt",
+        "ehrenamt",
+        "innenstadt",
+        "freizeit",
+        "feuerwehr",
+        "smartphone",
+        "support",
+        "website",
+        "fahrzeug",
+        "internet",
+        "leitfaden",
+        "rückgrat",
+        "baustein",
+        "bildschirm",
+        "auftrag",
+        "beitrag",
+        "vertrag",
+        "ertrag",
+        "abschluss",
+        "teilnahme",
+        "teilnehmer",
+    ]
+)
+STOPWORDS = frozenset(
+    [
+        "ab",
+        "aber",
+        "alle",
+        "allem",
+        "allen",
+        "aller",
+        "alles",
+        "als",
+        "also",
+        "am",
+        "an",
+        "andere",
+        "anderen",
+        "anderer",
+        "auch",
+        "auf",
+        "aus",
+        "außer",
+        "bei",
+        "beim",
+        "bereits",
+        "bis",
+        "bisher",
+        "bzw",
+        "da",
+        "dabei",
+        "dafür",
+        "damit",
+        "dann",
+        "daran",
+        "darauf",
+        "daraus",
+        "darin",
+        "das",
+        "dass",
+        "davon",
+        "dazu",
+        "dein",
+        "deine",
+        "dem",
+        "den",
+        "denn",
+        "der",
+        "deren",
+        "des",
+        "dessen",
+        "die",
+        "dies",
+        "diese",
+        "diesem",
+        "diesen",
+        "dieser",
+        "dieses",
+        "doch",
+        "dort",
+        "du",
+        "durch",
+        "ein",
+        "eine",
+        "einem",
+        "einen",
+        "einer",
+        "eines",
+        "einige",
+        "einigen",
+        "er",
+        "es",
+        "etwa",
+        "etc",
+        "euch",
+        "euer",
+        "für",
+        "gegen",
+        "gibt",
+        "habe",
+        "haben",
+        "hat",
+        "hatte",
+        "hier",
+        "ihm",
+        "ihn",
+        "ihnen",
+        "ihr",
+        "ihre",
+        "ihrem",
+        "ihren",
+        "ihrer",
+        "im",
+        "in",
+        "ins",
+        "insgesamt",
+        "ist",
+        "ja",
+        "je",
+        "jede",
+        "jedem",
+        "jeden",
+        "jeder",
+        "jedes",
+        "jedoch",
+        "kann",
+        "kein",
+        "keine",
+        "können",
+        "könnte",
+        "man",
+        "mehr",
+        "mehrere",
+        "mein",
+        "mit",
+        "möglich",
+        "muss",
+        "müssen",
+        "nach",
+        "nicht",
+        "noch",
+        "nun",
+        "nur",
+        "ob",
+        "oder",
+        "ohne",
+        "per",
+        "pro",
+        "rund",
+        "sehr",
+        "sein",
+        "seine",
+        "seinem",
+        "seinen",
+        "seiner",
+        "seit",
+        "sich",
+        "sie",
+        "sind",
+        "so",
+        "sogar",
+        "soll",
+        "sollen",
+        "sollte",
+        "sollten",
+        "sowie",
+        "über",
+        "um",
+        "und",
+        "uns",
+        "unser",
+        "unsere",
+        "unter",
+        "viel",
+        "viele",
+        "vielen",
+        "vom",
+        "von",
+        "vor",
+        "während",
+        "war",
+        "waren",
+        "was",
+        "weil",
+        "weitere",
+        "weiteren",
+        "weiterer",
+        "welche",
+        "welcher",
+        "wenn",
+        "wer",
+        "werden",
+        "wie",
+        "wieder",
+        "will",
+        "wir",
+        "wird",
+        "wo",
+        "worden",
+        "wurde",
+        "wurden",
+        "zu",
+        "zum",
+        "zur",
+        "zwischen",
+        "the",
+        "of",
+        "and",
+        "to",
+        "in",
+        "for",
+        "is",
+        "on",
+        "with",
+        "a",
+        "an",
+        "are",
+        "by",
+        "from",
+        "that",
+        "this",
+        "you",
+        "it",
+        "as",
+        "be",
+        "or",
+        "at",
+        "we",
+        "our",
+        "your",
+        "can",
+        "will",
+        "has",
+        "have",
+    ]
+)
+ENDINGS = ("ungen", "ung", "isch", "ik", "ern", "er", "en", "em", "es", "e", "n")
+
+
+PLACE = "@"
+"""Stands for a place name that was taken out of a text; no word of a text can be equal to it."""
+
+
+class Token(NamedTuple):
+    """A word as it stands in the text and the terms it stands for, the whole word first."""
+
+    word: str
+    start: int
+    end: int
+    terms: tuple[str, ...]
+
+
+@cache
+def lexicon() -> Mapping[str, str]:
+    """German word forms and their lemmas; loading takes about a second, once."""
+    return DefaultDictionaryFactory().get_dictionary("de")
+
+
+def fold(text: str) -> str:
+    """Lower case, umlauts spelled out: "Bürger" and "Buerger" become equal."""
+    return text.lower().translate(UMLAUTS)
+
+
+def stem(word: str) -> str:
+    """`word` folded, without one ending, so that "melden", "Melder" and "Meldung" meet."""
+    folded = fold(word)
+    for ending in ENDINGS:
+        if folded.endswith(ending) and len(folded) - len(ending) >= 4:
+            return folded[: -len(ending)]
+    return folded
+
+
+def lemma(word: str) -> str:
+    """The dictionary form of `word`, or `word` itself when the lexicon does not know it."""
+    known = lexicon()
+    for form in (word, word.capitalize(), word.lower()):
+        found = known.get(form)
+        if found:
+            return found.removesuffix("in") if found.endswith("erin") else found
+    return word.removesuffix("nen").removesuffix("in") if word.endswith("erinnen") else word
+
+
+@lru_cache(maxsize=200_000)
+def parts_of(word: str) -> tuple[str, ...]:
+    """The parts of the compound `word`, or nothing when it is not one.
+
+    >>> parts_of("Parkraumsensoren")
+    ('park', 'raum', 'sensor')
+    """
+    for spelling in _spellings(word.lower()):
+        if len(spelling) >= SHORTEST_COMPOUND and not _is_simple(spelling) and (found := _split(spelling)):
+            return found
+    return ()
+
+
+def _is_simple(word: str) -> bool:
+    """Whether the parts of `word` would mislead, as in "Haushalt", or it is a verb or adjective, as "technische"."""
+    noun = lexicon().get(word.capitalize())
+    if noun:
+        return noun.lower() in WHOLE
+    return lexicon().get(word) is not None
+
+
+def _spellings(word: str) -> Iterator[str]:
+    """`word` and, for "Buergerhaus", the spelling with umlauts that a lexicon knows."""
+    yield word
+    respelled = word
+    for plain, umlaut in RESPELLED:
+        respelled = respelled.replace(plain, umlaut)
+    if respelled != word:
+        yield respelled
+
+
+def _split(word: str) -> tuple[str, ...]:
+    """Fewest parts win; among those the longest last part, because the head comes last."""
+    best: dict[int, tuple[float, tuple[str, ...]]] = {0: (0.0, ())}
+    for end in range(3, len(word) + 1):
+        options = []
+        for start in range(max(0, end - 20), end - 2):
+            if start not in best or (start == 0 and end == len(word)):
+                continue
+            part = _part(word[start:end], is_last=end == len(word))
+            if part:
+                cost, before = best[start]
+                options.append((cost + 1 + (len(part) < SHORTEST_PART) / 2, start - end, (*before, part)))
+        if options:
+            cost, _, parts = min(options)
+            best[end] = (cost, parts)
+    return best.get(len(word), (0.0, ()))[1]
+
+
+def _part(piece: str, *, is_last: bool) -> str:
+    """The lemma of a piece of a compound, lower case, or an empty text when it cannot stand there."""
+    if is_last:
+        return "" if piece in NEVER_LAST else _noun(piece) or _verb(piece)
+    for link in LINKS:
+        if not piece.endswith(link):
+            continue
+        bare = piece[: len(piece) - len(link)]
+        if bare in MODIFIERS:
+            return bare
+        if found := _noun(bare):
+            return found
+    if len(piece) >= SHORTEST_PART:
+        for infinitive in (piece + "en", piece + "n"):
+            if lexicon().get(infinitive) == infinitive:
+                return piece
+    return ""
+
+
+def _noun(piece: str) -> str:
+    if len(piece) < SHORTEST_PART and piece not in SHORT_PARTS:
+        return ""
+    found = lexicon().get(piece.capitalize())
+    if found and found[0].isupper():
+        return found.lower()
+    return piece if piece in SHORT_PARTS else ""
+
+
+def _verb(piece: str) -> str:
+    return piece if len(piece) >= 5 and piece.endswith("n") and lexicon().get(piece) == piece else ""
+
+
+@lru_cache(maxsize=200_000)
+def terms_of(word: str) -> tuple[str, ...]:
+    """All terms that `word` stands for: its stem first, then the stems of its parts."""
+    letter, hyphen, rest = word.partition("-")
+    if hyphen:
+        return tuple(dict.fromkeys([letter.lower() + stem(lemma(rest)), *terms_of(rest)]))
+    whole = stem(lemma(word))
+    parts = [stem(part) for part in parts_of(word)]
+    return tuple(dict.fromkeys([whole, *parts]))
+
+
+def tokens(text: str) -> Iterator[Token]:
+    """The words of `text` that carry meaning, in order, with their positions."""
+    for found in WORD_OR_PLACE.finditer(text):
+        if found.group()[0] == PLACE:
+            yield Token(PLACE, found.start(), found.end(), ())
+            continue
+        for start, end in _humps(found.group(), found.start()):
+            word = text[start:end]
+            if len(word) > 1 and word.lower() not in STOPWORDS:
+                yield Token(word, start, end, terms_of(word))
+
+
+def _humps(word: str, offset: int) -> Iterable[tuple[int, int]]:
+    """Splits "DorfFunk" but leaves "LoRaWAN" and "WLAN" alone: every hump needs three letters."""
+    cuts = [0, *(found.start() for found in HUMP.finditer(word)), len(word)]
+    pieces = list(pairwise(cuts))
+    if len(pieces) > 1 and all(end - start >= 3 for start, end in pieces):
+        return [(offset + start, offset + end) for start, end in pieces]
+    return [(offset, offset + len(word))]
+
+
+@lru_cache(maxsize=20_000)
+def _search_terms(text: str) -> tuple[tuple[str, float], ...]:
+    found: dict[str, float] = {}
+    for token in tokens(text):
+        for position, term in enumerate(token.terms):
+            weight = PART_WEIGHT if position else 1.0
+            found[term] = max(weight, found.get(term, 0.0))
+    return tuple(found.items())
+
+
+def search_terms(text: str) -> dict[str, float]:
+    """The terms under which `text` should be found: whole words weigh 1, parts of compounds less.
+
+    >>> sorted(set(search_terms("Handyparken")) & set(search_terms("Parkgebühren per Handy")))
+    ['handy', 'park']
+    """
+    return dict(_search_terms(text))

@@ -1,0 +1,1 @@
+"""Tables of initiatives and municipalities: from foreign headings and cells to values we can keep."""

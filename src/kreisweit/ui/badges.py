@@ -1,0 +1,67 @@
+"""Which tone and sign a coded value gets, in one place, so that "abgelehnt" looks the same on every page.
+
+The word is always written out: colour and sign only repeat it. Codes that are not listed are drawn neutral.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+TONES = ("neutral", "info", "success", "warning", "danger")
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """`tone` from TONES; `icon` the name of a KERN icon or empty."""
+
+    tone: str = "neutral"
+    icon: str = ""
+
+    def __post_init__(self) -> None:
+        if self.tone not in TONES:
+            raise ValueError(f"tone {self.tone!r}: use one of {TONES}")
+
+
+LOOKS: dict[str, dict[str, Look]] = {
+    "status": {
+        "idea": Look("neutral", "help"),
+        "planned": Look("info", "calendar-today"),
+        "applied": Look("info", "mail"),
+        "in_progress": Look("info", "autorenew"),
+        "in_operation": Look("success", "check"),
+        "completed": Look("success", "success"),
+        "discontinued": Look("warning", "close"),
+        "dropped": Look("warning", "close"),
+        "rejected": Look("danger", "close"),
+        "unknown": Look("neutral", "question-mark"),
+    },
+    "confidence": {
+        "high": Look("success", "check"),
+        "medium": Look("info", "info"),
+        "low": Look("warning", "warning"),
+    },
+    "synergy": {
+        "duplicate": Look("warning", "content-copy"),
+        "same": Look("success", "check"),
+        "related": Look("info", "add"),
+        "shared_means": Look("neutral", "autorenew"),
+    },
+    "decision": {
+        "proposed": Look("info", "help"),
+        "confirmed": Look("success", "check"),
+        "rejected": Look("danger", "close"),
+        "later": Look("neutral", "calendar-today"),
+        "stale": Look("warning", "warning"),
+    },
+    "row": {
+        "new": Look("success", "add"),
+        "changed": Look("info", "edit"),
+        "unchanged": Look("neutral", "check"),
+        "problem": Look("danger", "danger"),
+    },
+}
+
+
+def look_of(family: str, code: str) -> Look:
+    """The look of `code` in `family`. Raises `KeyError` for a family nobody has defined."""
+    return LOOKS[family].get(code, Look())

@@ -1,0 +1,88 @@
+"""What is sent so that an allowed request really succeeds. Every function takes the world and who sends."""
+
+from __future__ import annotations
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from tests.access.line import Request
+from tests.access.seats import Seat
+from tests.access.world import World
+
+
+def merge(world: World, _seat: Seat) -> Request:
+    objects = world.objects
+    return Request(form={"kept": objects["actor"].public_id, "merged": objects["second actor"].public_id})
+
+
+def own_membership(world: World, seat: Seat) -> Request:
+    member = world.members.get(seat)
+    return Request(form={"membership": member.public_id if member else "none"})
+
+
+def new_member(world: World, seat: Seat) -> Request:
+    member = world.members.get(seat)
+    body = member.body.public_id if member else world.objects["body"].public_id
+    return Request(form={"name": "Neue Person", "email": "neu@example.org", "role": "guest", "body": body})
+
+
+def role(_world: World, _seat: Seat) -> Request:
+    return Request(form={"role": "guest"})
+
+
+def token(_world: World, _seat: Seat) -> Request:
+    return Request(form={"name": "Auswertung", "days": "30"})
+
+
+def new_initiative(world: World, seat: Seat) -> Request:
+    member = world.members.get(seat)
+    body = member.body.public_id if member else ""
+    return Request(form={"title": "Neues Vorhaben", "status": "idea", "form_key": "0" * 20, "body": body})
+
+
+def typed_title(_world: World, _seat: Seat) -> Request:
+    return Request(form={"title": "Parken mit dem Handy"})
+
+
+def edit(world: World, _seat: Seat) -> Request:
+    initiative = world.objects["initiative"]
+    return Request(form={"title": "Anderer Titel", "status": "planned", "version": initiative.version})
+
+
+def api_initiative(_world: World, _seat: Seat) -> Request:
+    return Request(json={"title": "Neues Vorhaben", "status": "idea"})
+
+
+def api_change(world: World, _seat: Seat) -> Request:
+    return Request(json={"title": "Anderer Titel", "version": world.objects["initiative"].version})
+
+
+def api_decision(world: World, _seat: Seat) -> Request:
+    return Request(json={"state": "confirmed", "version": world.objects["synergy"].version})
+
+
+def upload(_world: World, _seat: Seat) -> Request:
+    return Request(form={"file": SimpleUploadedFile("liste.csv", b"Titel;Status\nNeues Vorhaben;geplant\n")})
+
+
+def sheet(_world: World, _seat: Seat) -> Request:
+    return Request(form={"blatt": ""})
+
+
+def mapping(_world: World, _seat: Seat) -> Request:
+    return Request(form={"spalte_0": "title", "spalte_1": "status"})
+
+
+def import_rows(_world: World, _seat: Seat) -> Request:
+    return Request(form={"gezeigt": "2", "zeile": "2"})
+
+
+def decision(world: World, _seat: Seat) -> Request:
+    version = world.objects["synergy"].version
+    return Request(form={"version": version, "grund": "known", "frist": "30"})
+
+
+def reopening(world: World, _seat: Seat) -> Request:
+    return Request(form={"version": world.objects["decided synergy"].version})
+
+
+def language(_world: World, _seat: Seat) -> Request:
+    return Request(form={"language": "en"})

@@ -1,0 +1,213 @@
+"""Two districts with everything that has an address, and one person for every seat.
+
+Every text carries a mark that says who may read it; the matrix looks for these marks in all answers.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from allauth.account.models import EmailAddress
+from tests.access.seats import (
+    ANONYMOUS,
+    DISTANCES,
+    EDITOR,
+    FOREIGN,
+    KREIS,
+    OFFICER,
+    OTHER,
+    OWN,
+    ROLES,
+    UNASSIGNED,
+    Seat,
+)
+
+from kreisweit.apps.accounts.models import User
+from kreisweit.apps.bodies.models import Actor, ApiToken, Body, Membership, Organization
+from kreisweit.apps.bodies.models.token import hash_of
+from kreisweit.apps.initiatives.domain.change import remove_initiative
+from kreisweit.apps.initiatives.domain.create import add_all
+from kreisweit.apps.initiatives.domain.import_apply import apply_list
+from kreisweit.apps.initiatives.domain.import_preview import read_into_preview
+from kreisweit.apps.initiatives.domain.imports import begin_applying, map_columns, receive_list
+from kreisweit.apps.initiatives.models import FieldOfAction, ImportRun, Initiative
+from kreisweit.apps.synergies.models import GroupMember, MatchRun, Synergy, SynergyGroup
+
+NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+
+# In every text of the first district, of its municipality's draft, and of the foreign district.
+HOME_MARK, DRAFT_MARK, FOREIGN_MARK = "Heimvermerkq", "Entwurfsvermerkq", "Fremdvermerkq"
+
+
+@dataclass
+class World:
+    """`objects` by kind belong to the own municipality, `strange` are counterparts that nobody at home may see."""
+
+    bodies: dict[str, Body] = field(default_factory=dict)
+    members: dict[Seat, Membership] = field(default_factory=dict)
+    users: dict[Seat, User] = field(default_factory=dict)
+    secrets: dict[Seat, str] = field(default_factory=dict)
+    objects: dict[str, Any] = field(default_factory=dict)
+    strange: dict[str, list[Any]] = field(default_factory=dict)
+
+    def forbidden_marks(self, seat: Seat) -> tuple[str, ...]:
+        """Words that must not appear in an answer to `seat`."""
+        if seat in {ANONYMOUS, UNASSIGNED}:
+            return HOME_MARK, DRAFT_MARK, FOREIGN_MARK
+        if seat.distance == FOREIGN:
+            return HOME_MARK, DRAFT_MARK
+        return (FOREIGN_MARK,) if seat.distance == OWN else (FOREIGN_MARK, DRAFT_MARK)
+
+
+def build() -> World:
+    world = World()
+    _found(world)
+    for distance in DISTANCES:
+        for role in ROLES:
+            _seat(world, Seat(role, distance))
+    world.users[UNASSIGNED] = _user(UNASSIGNED)
+    _fill_district(world)
+    _fill_foreign_district(world)
+    return world
+
+
+def _found(world: World) -> None:
+    kreis = Body.objects.create(ags="05558000", kind="district", name="Kreis Nord", short_name="Nord", population=2000)
+    strange = Body.objects.create(
+        ags="05559000", kind="district", name="Kreis Fremd", short_name="Fremd", population=2000
+    )
+    town = {"kind": "municipality", "population": 900}
+    world.bodies = {
+        KREIS: kreis,
+        FOREIGN: strange,
+        OWN: Body.objects.create(ags="05558004", district=kreis, name="Stadt Eigen", short_name="Eigen", **town),
+        OTHER: Body.objects.create(ags="05558008", district=kreis, name="Gemeinde Andere", short_name="Andere", **town),
+        "strange town": Body.objects.create(
+            ags="05559004", district=strange, name="Stadt Fern", short_name="Fern", **town
+        ),
+    }
+    for body in world.bodies.values():
+        Organization.objects.create(body=body, name=f"Ausschuss von {body.name}")
+
+
+def _user(seat: Seat) -> User:
+    # Names are marked like texts: who works where is personal data.
+    mark = {FOREIGN: FOREIGN_MARK, "": ""}.get(seat.distance, HOME_MARK)
+    user = User.objects.create_user(email=f"{seat}@example.org".replace(" ", "-"), name=f"{seat} {mark}")
+    EmailAddress.objects.create(
+        user=user, email=user.email, primary=True, verified=True
+    )  # else allauth does so at the first visit
+    return user
+
+
+def _seat(world: World, seat: Seat) -> None:
+    user = world.users[seat] = _user(seat)
+    member = world.members[seat] = Membership.plain.create(user=user, body=world.bodies[seat.distance], role=seat.role)
+    secret = world.secrets[seat] = f"secret of {seat}"
+    _token(member, secret)
+
+
+def _token(member: Membership, secret: str) -> ApiToken:
+    today = datetime.now(UTC)
+    return ApiToken.plain.create(
+        membership=member,
+        name=f"Auswertung {member.user.name}",
+        secret_hash=hash_of(secret),
+        created_at=today,
+        expires_at=today + timedelta(days=30),
+        last_used_on=today.date(),
+    )
+
+
+def _initiatives(world: World, *, body: str, mark: str, **more: Any) -> list[Initiative]:
+    """A shared entry, another one like it, a draft and a removed one, entered by the body itself."""
+    member = world.members[Seat(OFFICER, body)]
+    draft_mark = f"{mark} {DRAFT_MARK}" if body == OWN else mark
+    entries = [
+        {"title": f"Handyparken {mark}", "status": "in_operation", "year_start": 2019, "field": "Mobilität"},
+        {"title": f"Parken per App {mark}", "status": "planned", "status_as_of": 2019, "field": "Mobilität"},
+        {"title": f"Geheime App {draft_mark}", "visibility": "body"},
+        {"title": f"Altes Portal {draft_mark}", "visibility": "body"},
+    ]
+    rows = add_all(
+        entries=[(member.body, {"description": f"Text {entry['title']}", **entry, **more}) for entry in entries],
+        district=member.district,
+        by=member,
+        at=NOW,
+    )
+    remove_initiative(initiative=rows[3], by=member, at=NOW)
+    return rows
+
+
+def _synergies(first: Initiative, second: Initiative) -> dict[str, Any]:
+    seen = {"district": first.district, "first_seen_at": NOW, "last_seen_at": NOW}
+    synergy = Synergy.plain.create(first=first, second=second, form="0" * 64, kind="same", score=0.9, **seen)
+    decided = Synergy.plain.create(
+        first=first, second=second, form="1" * 64, kind="related", score=0.8, state="confirmed", **seen
+    )
+    group = SynergyGroup.plain.create(title=first.title, medoid=first, **seen)
+    for position, one in enumerate((first, second)):
+        GroupMember.objects.create(group=group, initiative=one, position=position)
+    run = MatchRun.plain.create(district=first.district, state="finished", requested_at=NOW, finished_at=NOW)
+    return {"synergy": synergy, "decided synergy": decided, "group": group, "run": run}
+
+
+def _imports(member: Membership, shared: Initiative) -> dict[str, ImportRun]:
+    """Three lists: one just uploaded, one with a preview of a new and a faulty row, one that changed an entry."""
+    new = f"Titel;Status\nNeu {HOME_MARK} {DRAFT_MARK};geplant\n;geplant\n"
+    changed = f"Schlüssel;Titel;Status\n{shared.key};{shared.title};abgeschlossen\n"
+    uploaded, read, applied = (_received(member, text) for text in (new, new, changed))
+    for run in (read, applied):
+        mapping = {column["heading"]: column["field"] for column in run.columns}
+        attempt = map_columns(run=run, mapping=mapping, default_body=None, by=member, at=NOW)
+        read_into_preview(run=run, attempt=attempt, by=member, at=NOW)
+    begin_applying(run=applied, by=member, at=NOW)
+    apply_list(run=applied, by=member, at=NOW)
+    shared.refresh_from_db()
+    return {"uploaded import": uploaded, "import": read, "applied import": applied}
+
+
+def _received(member: Membership, text: str) -> ImportRun:
+    return receive_list(chunks=[text.encode()], name="liste.csv", by=member, at=NOW)
+
+
+def _fill_district(world: World) -> None:
+    shared, similar, draft, removed = _initiatives(world, body=OWN, mark=HOME_MARK, owner="Verein Heimvermerkq")
+    kreis = world.bodies[KREIS]
+    world.objects |= {
+        "initiative": shared,
+        "similar initiative": similar,
+        "draft": draft,
+        "removed initiative": removed,
+        "body": world.bodies[OWN],
+        "membership": world.members[Seat(EDITOR, OWN)],
+        "actor": Actor.objects.for_everyone("test").get(district=kreis),
+        "second actor": Actor.objects.create(district=kreis, name="Verien Heimvermerkq"),
+        "field": FieldOfAction.objects.get(district=kreis),
+        "token": ApiToken.plain.get(membership=world.members[Seat(EDITOR, OWN)]),
+        **_synergies(shared, similar),
+        **_imports(world.members[Seat(OFFICER, OWN)], shared),
+    }
+
+
+def _fill_foreign_district(world: World) -> None:
+    shared, similar, draft, removed = _initiatives(world, body=FOREIGN, mark=FOREIGN_MARK, owner="Verein Fremdvermerkq")
+    foreign = world.bodies[FOREIGN]
+    stranger = world.members[Seat(EDITOR, FOREIGN)]
+    found = _synergies(shared, similar)
+    uploaded = _received(world.members[Seat(OFFICER, FOREIGN)], f"Titel\nNeu {FOREIGN_MARK}\n")
+    found |= dict.fromkeys(("uploaded import", "import", "applied import"), uploaded)
+    world.strange |= {kind: [row] for kind, row in found.items()}
+    world.strange |= {
+        "initiative": [shared, draft, removed],
+        "similar initiative": [similar],
+        "draft": [draft],
+        "removed initiative": [removed],
+        "body": [foreign, world.bodies["strange town"]],
+        "membership": [stranger],
+        "actor": [Actor.objects.for_everyone("test").get(district=foreign)],
+        "field": [FieldOfAction.objects.get(district=foreign)],
+        "token": [ApiToken.plain.get(membership=stranger)],
+    }

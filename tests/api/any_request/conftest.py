@@ -1,0 +1,3 @@
+from tests.access.conftest import visitor, world
+
+__all__ = ["visitor", "world"]
