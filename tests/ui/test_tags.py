@@ -100,7 +100,7 @@ def test_periods_lie_within_the_picture(start: int | None, end: int | None, bar:
     ("language", "expected"),
     [
         ("de", ["1.234,50\xa0€", "1.000\xa0€", "unbekannt", "-0,05\xa0€"]),
-        ("en", ["€1,234.50", "€1,000", "unbekannt", "€-0.05"]),
+        ("en", ["€1,234.50", "€1,000", "unknown", "€-0.05"]),
     ],
 )
 def test_money_is_written_as_people_write_it(language: str, expected: list[str]) -> None:

@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 from django.core import mail
 from django.test import Client
+from tests.factories.bodies import NOON, make_member
 
 from kreisweit.apps.bodies.domain.invitation import invitation_path
 from kreisweit.apps.bodies.domain.members import add_member
 from kreisweit.apps.bodies.enums import Role
 from kreisweit.apps.bodies.models import Body, Membership
-from tests.factories.bodies import NOON, make_member
 
 Members = Mapping[Role, Membership]
 LogIn = Callable[[Membership], Client]

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from django.test import Client
+from tests.factories.bodies import NOON
+from tests.factories.initiatives import make_initiative
 
 from kreisweit.apps.audit.models import Event
 from kreisweit.apps.bodies.enums import Role
 from kreisweit.apps.bodies.models import Body, Membership
 from kreisweit.apps.cockpit.queries.log import LogFilter, entries_of, events_for
 from kreisweit.apps.initiatives.domain.change import change_initiative
-from tests.factories.bodies import NOON
-from tests.factories.initiatives import make_initiative
 
 Members = Mapping[Role, Membership]
 LogIn = Callable[[Membership], Client]

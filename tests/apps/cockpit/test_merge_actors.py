@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 
 import pytest
 from django.test import Client
+from tests.factories.bodies import NOON
+from tests.factories.initiatives import make_initiative
 
 from kreisweit.apps.audit.models import Event
 from kreisweit.apps.audit.queries import first_break
@@ -14,8 +16,6 @@ from kreisweit.apps.bodies.models import Actor, Body, Membership
 from kreisweit.apps.initiatives.domain.merge_actors import merge_actors
 from kreisweit.apps.initiatives.models import Initiative, SearchTerm
 from kreisweit.kernel.errors import InvalidInputError, RuleViolatedError
-from tests.factories.bodies import NOON
-from tests.factories.initiatives import make_initiative
 
 Members = Mapping[Role, Membership]
 RIGHT, WRONG = "Bürgernetz e. V.", "BN Netzverein"
@@ -50,12 +50,14 @@ def test_every_mention_moves_drafts_too(
     assert SearchTerm.objects.filter(initiative=owned, term="buergernetz").exists()
 
 
-def test_it_is_on_record_with_every_initiative(
-    actors: dict[str, Actor], owned: Initiative, members: Members
-) -> None:
+def test_it_is_on_record_with_every_initiative(actors: dict[str, Actor], owned: Initiative, members: Members) -> None:
     merge_actors(kept=actors[RIGHT], merged=actors[WRONG], by=members[Role.OFFICER], at=NOON)
     merged = Event.objects.get(verb="actor.merged")
-    assert (merged.object_key, merged.before, merged.after) == (actors[RIGHT].public_id, {"name": WRONG}, {"name": RIGHT})
+    assert (merged.object_key, merged.before, merged.after) == (
+        actors[RIGHT].public_id,
+        {"name": WRONG},
+        {"name": RIGHT},
+    )
     changed = Event.objects.get(verb="initiative.changed", object_key=owned.public_id)
     assert (changed.before, changed.after) == ({"owner": WRONG}, {"owner": RIGHT})
     assert first_break() is None
@@ -74,7 +76,9 @@ def test_only_those_who_coordinate(
 def test_the_pages(actors: dict[str, Actor], members: Members, client_of: Callable[[Membership], Client]) -> None:
     client = client_of(members[Role.OFFICER])
     assert WRONG in client.get("/akteure/").content.decode()
-    same = client.post("/akteure/zusammenfuehren/", {"kept": actors[RIGHT].public_id, "merged": actors[RIGHT].public_id})
+    same = client.post(
+        "/akteure/zusammenfuehren/", {"kept": actors[RIGHT].public_id, "merged": actors[RIGHT].public_id}
+    )
     assert same.status_code == 400
     sent = {"kept": actors[RIGHT].public_id, "merged": actors[WRONG].public_id}
     page = client.post("/akteure/zusammenfuehren/", sent, follow=True).content.decode()

@@ -64,9 +64,9 @@ class Scores:
 def score_rows(rows: Rows, *, views: Views) -> Scores:
     """Compares `rows` with every item of `views`.
 
-    "same" carries the calibrated probability, "duplicate" stands above every "same". "related" and "shared_means" lie between the probability
-    of being the same and one half, the higher the stronger their own evidence: no labelled pairs exist for these kinds
-    yet.
+    "same" carries the calibrated probability, "duplicate" stands above every "same". "related" and "shared_means" lie
+    between the probability of being the same and one half, the higher the stronger their own evidence: no labelled
+    pairs exist for these kinds yet.
     """
     planes = views.compare(rows)
     means, place, owner = views.shared_means(rows), views.same_place(rows), views.same_owner(rows)

@@ -80,12 +80,12 @@ def pagination(context: Context, page: Page[Any], parameter: str = "page") -> Sa
 
 
 @register.simple_tag(takes_context=True)
-def filter_form(context: Context, form: BaseForm, label: str, target: str = "") -> SafeString:
+def filter_form(context: Context, form: BaseForm, label: str, target: str = "", folded: bool = False) -> SafeString:
     """A form sent with GET above a list. With `target` (an id) htmx replaces that part while people type or
-    choose.
+    choose. `folded` keeps the fields away until somebody wants them, for lists that are read from the top.
 
     The order is kept, the page number is not: another selection begins at its first page.
     """
     request = context["request"]
     active = sum(1 for name in form.fields if any(request.GET.getlist(form.add_prefix(name))))
-    return draw("filter_form", form=form, label=label, target=target, request=request, active=active)
+    return draw("filter_form", form=form, label=label, target=target, folded=folded, request=request, active=active)

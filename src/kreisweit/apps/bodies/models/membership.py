@@ -24,9 +24,7 @@ class Membership(models.Model):
     public_id = models.CharField(max_length=20, unique=True, default=new_id, editable=False)
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="memberships")
     body = models.ForeignKey(Body, models.PROTECT, related_name="memberships")
-    organization = models.ForeignKey(
-        Organization, models.SET_NULL, null=True, blank=True, related_name="memberships"
-    )
+    organization = models.ForeignKey(Organization, models.SET_NULL, null=True, blank=True, related_name="memberships")
     role = models.CharField(_("Rolle"), max_length=20, choices=Role)
     ended_at = models.DateTimeField(null=True, blank=True)
 

@@ -14,12 +14,8 @@ class Organization(models.Model):
     public_id = models.CharField(max_length=20, unique=True, default=new_id, editable=False)
     body = models.ForeignKey(Body, models.CASCADE, related_name="organizations")
     name = models.CharField(_("Name"), max_length=200)
-    organization_type = models.CharField(
-        max_length=30, choices=OrganizationType, default=OrganizationType.COMMITTEE
-    )
-    classification = models.CharField(
-        max_length=60, blank=True, help_text=_("zum Beispiel Parlament, Ausschuss")
-    )
+    organization_type = models.CharField(max_length=30, choices=OrganizationType, default=OrganizationType.COMMITTEE)
+    classification = models.CharField(max_length=60, blank=True, help_text=_("zum Beispiel Parlament, Ausschuss"))
 
     class Meta:
         ordering = ["name"]

@@ -60,6 +60,11 @@ class ScopedQuerySet(models.QuerySet[Row]):
         combined._scoped = self._scoped and all_scoped(others)
         return combined
 
+    def resolve_expression(self, *args: Any, **kwargs: Any) -> Any:
+        """Called when the rows stand in a condition of other rows, which would read them without asking again."""
+        self._require_scope()
+        return super().resolve_expression(*args, **kwargs)
+
     def _clone(self) -> Self:
         clone: Self = super()._clone()  # type: ignore[misc]  # private, and the one hook all chaining passes
         clone._scoped = self._scoped
@@ -67,9 +72,7 @@ class ScopedQuerySet(models.QuerySet[Row]):
 
     def _require_scope(self) -> None:
         if not self._scoped:
-            raise UnscopedQueryError(
-                f"{self.model.__name__}: call visible_to(member) or for_everyone(reason) first"
-            )
+            raise UnscopedQueryError(f"{self.model.__name__}: call visible_to(member) or for_everyone(reason) first")
 
     def _fetch_all(self) -> None:
         self._require_scope()

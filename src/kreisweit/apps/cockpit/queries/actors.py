@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Count
 
 from kreisweit.apps.bodies.models import Actor, Membership
 from kreisweit.apps.initiatives.models import Initiative, Partner
 
 
-def actors_of(member: Membership) -> QuerySet[Actor]:
-    """The actors, each with `owned` and `joined`: how many visible initiatives they carry or take part in."""
+@dataclass(frozen=True, slots=True)
+class ActorRow:
+    """An actor, and how many initiatives that the reader may see it carries and takes part in."""
+
+    actor: Actor
+    owned: int
+    joined: int
+
+
+def actor_rows(actors: Sequence[Actor], member: Membership) -> list[ActorRow]:
+    """`actors` with their numbers, in two queries."""
     visible = Initiative.objects.visible_to(member).order_by()
-    owned = visible.filter(owner_actor=OuterRef("pk")).values("owner_actor").annotate(number=Count("pk"))
-    taking_part = Partner.objects.order_by().filter(actor=OuterRef("pk"), initiative__in=visible.values("pk"))
-    joined = taking_part.values("actor").annotate(number=Count("pk"))
-    return Actor.objects.visible_to(member).annotate(owned=_number(owned), joined=_number(joined))
-
-
-def _number(rows: QuerySet[Any, Any]) -> Coalesce:
-    return Coalesce(Subquery(rows.values("number"), output_field=IntegerField()), 0)
+    owned = dict(visible.filter(owner_actor__in=actors).values_list("owner_actor").annotate(number=Count("pk")))
+    partners = Partner.objects.order_by().filter(actor__in=actors, initiative__in=visible.values("pk"))
+    joined = dict(partners.values_list("actor").annotate(number=Count("pk")))
+    return [ActorRow(actor, owned.get(actor.pk, 0), joined.get(actor.pk, 0)) for actor in actors]

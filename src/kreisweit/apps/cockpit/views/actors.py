@@ -14,7 +14,7 @@ from kreisweit.apps.bodies.models import Actor
 from kreisweit.apps.bodies.rules import allowed, require
 from kreisweit.apps.bodies.views.guard import for_members
 from kreisweit.apps.cockpit.forms import MergeForm
-from kreisweit.apps.cockpit.queries.actors import actors_of
+from kreisweit.apps.cockpit.queries.actors import actor_rows
 from kreisweit.apps.initiatives.domain.merge_actors import merge_actors
 
 PAGE_SIZE = 100
@@ -23,8 +23,13 @@ MERGE = "cockpit.merge_actors"
 
 @for_members("GET")
 def listing(request: MemberRequest) -> HttpResponse:
-    page = Paginator(actors_of(request.member), PAGE_SIZE).get_page(request.GET.get("page"))
-    return render(request, "cockpit/actors.html", {"page": page, "may_merge": allowed(MERGE, request.member)})
+    page = Paginator(Actor.objects.visible_to(request.member), PAGE_SIZE).get_page(request.GET.get("page"))
+    context = {
+        "page": page,
+        "rows": actor_rows(list(page), request.member),
+        "may_merge": allowed(MERGE, request.member),
+    }
+    return render(request, "cockpit/actors.html", context)
 
 
 @for_members("GET", "POST")
