@@ -47,7 +47,7 @@ CHANGE_SHARED = OWN_WRITERS | COORDINATORS
 COCKPIT: dict[str, Line] = {
     "/": replace(line(get=reads(frozenset({ANONYMOUS}))), sends_away=True),
     "/cockpit/": line(get=MEMBERS),
-    "/cockpit/unbestaetigt/": line(get=LEADERS),
+    "/cockpit/unbestaetigt/": line(get=LEADERS, post=changes(LEADERS, payloads.nothing_ticked, writes=False)),
     "/akteure/": line(get=MEMBERS),
     "/akteure/zusammenfuehren/": line(get=KREIS_LEADERS, post=changes(COORDINATORS, payloads.merge)),
     "/protokoll/": line(get=LEADERS),

@@ -8,6 +8,10 @@ from tests.access.seats import Seat
 from tests.access.world import World
 
 
+def nothing_ticked(_world: World, _seat: Seat) -> Request:
+    return Request(form={"vorhaben": "none"})
+
+
 def merge(world: World, _seat: Seat) -> Request:
     objects = world.objects
     return Request(form={"kept": objects["actor"].public_id, "merged": objects["second actor"].public_id})

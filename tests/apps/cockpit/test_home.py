@@ -13,6 +13,7 @@ from django.utils import timezone
 from tests.factories.bodies import NOON
 from tests.factories.initiatives import make_initiative, make_initiatives
 
+from kreisweit.apps.audit.models import Event
 from kreisweit.apps.bodies.enums import Role
 from kreisweit.apps.bodies.models import Body, Membership
 from kreisweit.apps.cockpit.queries.inventory import inventory_of
@@ -138,3 +139,21 @@ def test_the_demonstration_names_its_accounts(db: None, settings: object) -> Non
     page = Client().get("/").content.decode()
     assert "Karla Kreis" in page
     assert "demo-kreisweit" in page
+
+
+def test_ticked_entries_are_confirmed_together(
+    adorf: Body, bestadt: Body, town_members: Members, client_of: LogIn
+) -> None:
+    first, second, third = make_initiatives(adorf, [{}, {}, {"title": "Bleibt offen"}])
+    foreign = make_initiative(bestadt)
+    client, address = client_of(town_members[Role.OFFICER]), reverse("cockpit:unconfirmed")
+    client.post(address, {"vorhaben": [first.public_id, second.public_id, foreign.public_id]})
+    confirmed = Initiative.plain.filter(confirmed_at__isnull=False).values_list("pk", flat=True)
+    assert set(confirmed) == {first.pk, second.pk}
+    assert Event.objects.filter(verb="initiative.confirmed").count() == 2
+    assert third.title in client.get(address).content.decode()
+
+
+def test_examples_from_elsewhere_wait_for_nobody(district: Body, members: Members) -> None:
+    make_initiative(district, place="Delbrück")
+    assert waiting_for_member(members[Role.OFFICER], today=timezone.localdate()).to_confirm == 0

@@ -7,11 +7,12 @@ from functools import wraps
 from typing import Any, Concatenate, ParamSpec
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_http_methods
 
 from kreisweit.apps.bodies.middleware import MemberRequest
 from kreisweit.kernel.errors import RuleViolatedError
+from kreisweit.kernel.ids import is_id
 
 Arguments = ParamSpec("Arguments")
 View = Callable[Concatenate[MemberRequest, Arguments], HttpResponse]
@@ -32,6 +33,8 @@ def for_members(*methods: str) -> Callable[[View[Arguments]], Callable[..., Any]
         def guarded(request: MemberRequest, *args: Arguments.args, **kwargs: Arguments.kwargs) -> HttpResponse:
             if request.member is None:
                 raise RuleViolatedError("access.no_membership")
+            if "public_id" in kwargs and not is_id(str(kwargs["public_id"])):
+                raise Http404  # nothing has such an id; PostgreSQL would answer U+0000 with an error
             return view(request, *args, **kwargs)
 
         return guarded

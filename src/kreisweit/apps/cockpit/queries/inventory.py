@@ -10,7 +10,7 @@ from django.db.models import Count, Q
 
 from kreisweit.apps.bodies.models import Body
 from kreisweit.apps.initiatives.enums import OVER, Status
-from kreisweit.apps.initiatives.models.initiative import InitiativeQuerySet
+from kreisweit.apps.initiatives.models.initiative import UNCONFIRMED, InitiativeQuerySet
 from kreisweit.apps.initiatives.queries.catalogue import Catalogue
 from kreisweit.apps.initiatives.queries.filters import WITHOUT
 from kreisweit.apps.initiatives.queries.numbers import count_by
@@ -89,7 +89,7 @@ def _bodies(rows: InitiativeQuerySet, catalogue: Catalogue, year: int) -> Sequen
         .values("body_id")
         .annotate(
             total=Count("pk"),
-            unconfirmed=Count("pk", filter=Q(confirmed_at__isnull=True)),
+            unconfirmed=Count("pk", filter=UNCONFIRMED),
             undated=Count("pk", filter=going_on & Q(status_as_of__isnull=True)),
             outdated=Count("pk", filter=going_on & Q(status_as_of__lt=year - FRESH_YEARS)),
         )

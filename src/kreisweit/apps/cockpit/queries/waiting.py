@@ -43,7 +43,7 @@ def waiting_for_member(member: Membership, *, today: date) -> Waiting:
 
 def to_confirm(member: Membership) -> InitiativeQuerySet:
     """The entries of the member's own body that others have made for it."""
-    return Initiative.objects.visible_to(member).filter(body_id=member.body_id, confirmed_at__isnull=True)
+    return Initiative.objects.visible_to(member).filter(body_id=member.body_id).unconfirmed()
 
 
 def _synergies(member: Membership, today: date) -> int:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import ngettext
 
 from kreisweit.apps.bodies.middleware import MemberRequest
 from kreisweit.apps.bodies.rules import allowed, require
@@ -13,6 +15,7 @@ from kreisweit.apps.bodies.views.guard import for_members
 from kreisweit.apps.cockpit.queries.inventory import inventory_of
 from kreisweit.apps.cockpit.queries.log import entries_of, events_for
 from kreisweit.apps.cockpit.queries.waiting import to_confirm, waiting_for_member
+from kreisweit.apps.initiatives.domain.change import confirm_all
 from kreisweit.apps.initiatives.models import Initiative
 from kreisweit.apps.initiatives.queries.catalogue import catalogue_for
 from kreisweit.apps.initiatives.queries.parties import with_parties
@@ -40,10 +43,16 @@ def home(request: MemberRequest) -> HttpResponse:
     return render(request, "cockpit/home.html", context)
 
 
-@for_members("GET")
+@for_members("GET", "POST")
 def unconfirmed(request: MemberRequest) -> HttpResponse:
-    """The entries that others have made for one's own body, oldest first."""
+    """The entries that others have made for one's own body, oldest first; the ticked ones are confirmed together."""
     require("cockpit.decide", request.member)
     rows = with_parties(to_confirm(request.member)).order_by("created_at", "pk")
+    if request.method == "POST":
+        chosen = list(rows.filter(public_id__in=request.POST.getlist("vorhaben")))
+        confirm_all(initiatives=chosen, by=request.member, at=timezone.now())
+        text = ngettext("%(n)s Eintrag bestätigt.", "%(n)s Einträge bestätigt.", len(chosen)) % {"n": len(chosen)}
+        messages.success(request, text)
+        return redirect("cockpit:unconfirmed")
     page = Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page"))
     return render(request, "cockpit/unconfirmed.html", {"page": page})

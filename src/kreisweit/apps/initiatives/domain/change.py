@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -34,11 +34,16 @@ def change_initiative(
 @transaction.atomic
 def confirm_initiative(*, initiative: Initiative, by: Membership, at: datetime) -> None:
     """The responsible body says that the entry is right as it stands today."""
-    require("initiatives.confirm", by, initiative)
-    current = _locked(initiative)
-    current.confirmed_at = at
-    current.save(update_fields=["confirmed_at"])
-    record(verb="initiative.confirmed", by=by, at=at, changes=[Change(current)])
+    confirm_all(initiatives=[initiative], by=by, at=at)
+
+
+@transaction.atomic
+def confirm_all(*, initiatives: Sequence[Initiative], by: Membership, at: datetime) -> None:
+    """Confirm several entries at once, all or none."""
+    for initiative in initiatives:
+        require("initiatives.confirm", by, initiative)
+    Initiative.plain.filter(pk__in=[initiative.pk for initiative in initiatives]).update(confirmed_at=at)
+    record(verb="initiative.confirmed", by=by, at=at, changes=[Change(initiative) for initiative in initiatives])
 
 
 @transaction.atomic

@@ -13,7 +13,7 @@ def _folded(name: str) -> str:
 
 
 class Parties:
-    """The names of one district, read once and kept for a whole table. New actors and fields are created on first use."""
+    """The names of one district, read once and kept for a whole table. New actors and fields appear on first use."""
 
     def __init__(self, district: Body) -> None:
         self._district = district

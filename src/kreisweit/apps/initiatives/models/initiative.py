@@ -27,11 +27,19 @@ def sort_key(title: str) -> str:
     return title.casefold().translate(SORTED_LIKE).lstrip("„“”‚‘’\"'»«›‹( ")[:200]
 
 
+# Examples from elsewhere have nobody who could confirm them.
+UNCONFIRMED = Q(confirmed_at__isnull=True) & (Q(place_body__isnull=False) | Q(place_name=""))
+
+
 class InitiativeQuerySet(ScopedQuerySet["Initiative"]):
     def scope_for(self, member: Membership) -> Q:
         """Everything shared in the member's district, and the drafts of the member's own body."""
         shared = Q(visibility=Visibility.DISTRICT)
         return Q(district_id=member.district_id, removed_at__isnull=True) & (shared | Q(body_id=member.body_id))
+
+    def unconfirmed(self) -> Self:
+        """Entries whose body has not said yet that they are right."""
+        return self.filter(UNCONFIRMED)
 
     def removed_from(self, member: Membership) -> Self:
         """The waste bin of the member's own body; at the Kreis also what was removed for its municipalities."""
