@@ -44,8 +44,6 @@ def main(address: str) -> None:
         take(page, "pair", top=".sy-card")
         page.goto(f"{address}/synergien/gruppen/")
         take(page, "groups", top=".kw-table")
-        page.goto(f"{address}/vorhaben/karte/")
-        take(page, "map", height=1040)
         browser.close()
 
 

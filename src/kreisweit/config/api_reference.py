@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -41,9 +42,14 @@ class Operation:
 
 @require_safe
 def api_reference(request: HttpRequest) -> HttpResponse:
+    return render(request, "cockpit/api_reference.html", _description())
+
+
+@cache
+def _description() -> dict[str, Any]:
+    """The same for everybody and for as long as the process lives."""
     schema = api.get_openapi_schema()
-    context = {"info": schema["info"], "operations": list(_operations(schema)), "objects": _objects(schema)}
-    return render(request, "cockpit/api_reference.html", context)
+    return {"info": schema["info"], "operations": list(_operations(schema)), "objects": _objects(schema)}
 
 
 def _operations(schema: Schema) -> Iterator[Operation]:

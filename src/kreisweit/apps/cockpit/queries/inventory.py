@@ -62,10 +62,6 @@ class Inventory:
         return sum(row.stale for row in self.bodies)
 
     @property
-    def municipalities(self) -> int:
-        return sum(1 for row in self.bodies if not row.body.is_district)
-
-    @property
     def empty(self) -> Sequence[Body]:
         """The municipalities without any entry."""
         return [row.body for row in self.bodies if not row.body.is_district and not row.total]

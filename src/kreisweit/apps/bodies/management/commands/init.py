@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import transaction
 from django.utils import timezone
@@ -62,6 +63,8 @@ class Command(BaseCommand):
         **options: Any,
     ) -> None:
         bodies = self._read(table, options["boundaries"], options["boundary_source"])
+        # The first command on a new machine finds an empty database.
+        call_command("migrate", interactive=False, verbosity=0)
         at = timezone.now()
         with transaction.atomic():
             kreis = found_district(bodies=bodies, name=district, at=at)
