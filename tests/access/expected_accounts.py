@@ -35,7 +35,7 @@ ACCOUNTS: dict[str, Line] = {
     "/konto/inactive/": own(get=EVERYONE),
     "/konto/signup/": own(**any_method(STRANGER)),
     "/konto/reauthenticate/": own(),
-    "/konto/email/": own(get=LOGGED_IN, post=changes(LOGGED_IN, writes=False), put=changes(LOGGED_IN, writes=False)),
+    "/konto/email/": own(),  # not offered
     "/konto/confirm-email/": own(get=EVERYONE),
     "/konto/confirm-email/<key>/": own(get=EVERYONE, key="=1"),
     "/konto/password/change/": own(),

@@ -33,7 +33,6 @@ PUBLIC = [
 OWN = [
     "/komponenten/",
     "/konto/password/change/",
-    "/konto/email/",
     "/konto/logout/",
     "/konto/reauthenticate/",
     "/konto/3rdparty/",

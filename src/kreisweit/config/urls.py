@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from kreisweit.apps.accounts.views import not_offered
 from kreisweit.config.api import api
 from kreisweit.config.api_reference import api_reference
 
@@ -15,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("api/", api_reference, name="api_reference"),
     path("api/v1/", api.urls),
     path("sprache/", include("django.conf.urls.i18n")),
+    path("konto/email/", not_offered, name="email_not_offered"),
     path("konto/", include("allauth.urls")),
     path("vorhaben/", include("kreisweit.apps.initiatives.urls")),
     path("synergien/", include("kreisweit.apps.synergies.urls")),

@@ -21,6 +21,7 @@ from kreisweit.apps.demo.record import initiatives as demo_initiatives
 from kreisweit.apps.initiatives.bridge import tables
 from kreisweit.apps.initiatives.models import ImportRow, ImportRun, Initiative
 from kreisweit.engines.reading import EXPORT_VERSION, ColumnLayout, SheetLayout
+from kreisweit.kernel.text import one_line
 
 Members = Mapping[Role, Membership]
 Edit = Callable[[list[list[Any]], dict[str, int]], None]
@@ -160,7 +161,7 @@ def texts(longest: int) -> st.SearchStrategy[str]:
 @st.composite
 def records(draw: st.DrawFn) -> dict[str, Any]:
     """A record as the inventory may hold it: titles and names without surplus blanks."""
-    line = texts(60).map(lambda text: " ".join(text.split()))
+    line = texts(60).map(one_line)
     amount = st.one_of(st.none(), st.integers(0, 10**11))
     year, later = (st.one_of(st.none(), st.integers(low, low + 60)) for low in (1980, 2040))
     staff = st.decimals(0, 999, places=2).map(lambda number: str(number.normalize()))
@@ -188,6 +189,6 @@ def test_whatever_a_record_says_survives_our_own_table(found: list[dict[str, Any
     mapping = {column["heading"]: column["field"] for column in tables.describe_columns(table)}
     readings = tables.read_readings(table, mapping=mapping, choices=choices)
     for record, reading in zip(keyed, readings, strict=True):
-        as_kept = tables.normalised(reading, lambda name: " ".join(name.split()))
+        as_kept = tables.normalised(reading, one_line)
         assert tables.changes_of(as_kept, record, empty_clears=True) == []
         assert as_kept.is_importable

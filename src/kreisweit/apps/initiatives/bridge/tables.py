@@ -29,6 +29,7 @@ from kreisweit.engines.reading import (
     read_rows,
 )
 from kreisweit.engines.reading import WORDING as TABLE_WORDING
+from kreisweit.kernel.text import one_line
 from kreisweit.kernel.wording import Message
 
 __all__ = ["RowReading", "Table"]
@@ -106,7 +107,7 @@ def normalised(reading: RowReading, spelling: Spelling) -> RowReading:
 def _kept(code: str, value: Value, spelling: Spelling) -> Value:
     match code, value:
         case "title", str():
-            return " ".join(value.split())
+            return one_line(value)
         case "status_as_of", str():
             return value[:4]
         case "staff_fte", int() | float():

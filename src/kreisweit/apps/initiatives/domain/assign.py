@@ -12,6 +12,7 @@ from kreisweit.apps.initiatives.models import Initiative, Partner
 from kreisweit.apps.initiatives.models.initiative import sort_key
 from kreisweit.apps.initiatives.record import PLAIN
 from kreisweit.kernel.errors import InvalidInputError
+from kreisweit.kernel.text import one_line
 
 
 def assign(initiative: Initiative, values: Mapping[str, Any], parties: Parties) -> None:
@@ -19,7 +20,7 @@ def assign(initiative: Initiative, values: Mapping[str, Any], parties: Parties) 
     for code, attribute in PLAIN.items():
         if code in values:
             setattr(initiative, attribute, values[code])
-    initiative.title = " ".join(initiative.title.split())
+    initiative.title = one_line(initiative.title)
     initiative.sort_title = sort_key(initiative.title)
     initiative.status = initiative.status or Status.UNKNOWN
     if "owner" in values:
@@ -45,7 +46,7 @@ def partners_of(initiative: Initiative, names: list[str], parties: Parties) -> l
 def _assign_place(initiative: Initiative, name: str, parties: Parties) -> None:
     body = parties.body(name)
     initiative.place_body = body
-    initiative.place_name = "" if body else " ".join(name.split())
+    initiative.place_name = "" if body else one_line(name)
 
 
 def _check(initiative: Initiative) -> None:

@@ -6,10 +6,11 @@ from django.db.models import Q
 
 from kreisweit.apps.bodies.models import Actor, Body
 from kreisweit.apps.initiatives.models import FieldOfAction
+from kreisweit.kernel.text import one_line
 
 
 def _folded(name: str) -> str:
-    return " ".join(name.casefold().split())
+    return one_line(name).casefold()
 
 
 class Parties:
@@ -42,7 +43,7 @@ class Parties:
         """The name as it is kept: known parties as they are written here, others without surplus blanks."""
         key = _folded(name)
         known = self._bodies.get(key) or self._actors.get(key)
-        return known.name if known else " ".join(name.split())
+        return known.name if known else one_line(name)
 
     def field(self, name: str) -> FieldOfAction | None:
         if not (key := _folded(name)):
@@ -56,5 +57,5 @@ class Parties:
     def _actor(self, name: str) -> Actor:
         key = _folded(name)
         if key not in self._actors:
-            self._actors[key] = Actor.objects.create(district=self._district, name=" ".join(name.split()))
+            self._actors[key] = Actor.objects.create(district=self._district, name=one_line(name))
         return self._actors[key]

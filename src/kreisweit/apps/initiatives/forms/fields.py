@@ -9,6 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from kreisweit.apps.initiatives.enums import RecordField
+from kreisweit.kernel.text import one_line
 
 EARLIEST_YEAR, LATEST_YEAR = 1980, 2100
 
@@ -46,7 +47,7 @@ class NamesField(forms.Field):
         super().__init__(label=label, required=False, help_text=help_text, widget=NamesInput(label=label))
 
     def clean(self, value: Any) -> list[str]:
-        names = list(dict.fromkeys(tidy for name in value or [] if (tidy := " ".join(str(name).split()))))
+        names = list(dict.fromkeys(tidy for name in value or [] if (tidy := one_line(str(name)))))
         if any(len(name) > self.longest for name in names):
             raise forms.ValidationError(
                 _("Ein Name ist zu lang. Erlaubt sind %(longest)s Zeichen."), params={"longest": self.longest}

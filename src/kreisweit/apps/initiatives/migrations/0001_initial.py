@@ -43,7 +43,7 @@ class Migration(migrations.Migration):
                 ('columns', models.JSONField(default=list)),
                 ('headings_digest', models.CharField(blank=True, max_length=64)),
                 ('mapping', models.JSONField(default=dict)),
-                ('state', models.CharField(choices=[('uploaded', 'Zuordnung offen'), ('mapped', 'wird gelesen'), ('read', 'Vorschau bereit'), ('applying', 'wird übernommen'), ('applied', 'übernommen'), ('discarded', 'verworfen'), ('failed', 'fehlgeschlagen')], default='uploaded', max_length=20, verbose_name='Stand')),
+                ('state', models.CharField(choices=[('uploaded', 'Zuordnung offen'), ('mapped', 'wird gelesen'), ('read', 'Vorschau bereit'), ('applying', 'wird übernommen'), ('applied', 'übernommen'), ('discarded', 'Tabelle verworfen'), ('failed', 'fehlgeschlagen')], default='uploaded', max_length=20, verbose_name='Stand')),
                 ('attempt', models.PositiveIntegerField(default=0)),
                 ('done', models.PositiveIntegerField(default=0)),
                 ('total', models.PositiveIntegerField(default=0)),
