@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Mapping
 from importlib import import_module
 from typing import Any
@@ -10,11 +11,17 @@ import pytest
 from django.conf import settings
 from django.db import connection
 from django.test import Client
+from hypothesis import settings as hypothesis_settings
 from tests.factories.bodies import make_district, make_foreign_district, make_member
 
 from kreisweit.apps.bodies.enums import Role
 from kreisweit.apps.bodies.middleware import SESSION_KEY
 from kreisweit.apps.bodies.models import Body, Membership
+
+# A run repeats the one before it; `HYPOTHESIS_PROFILE=exploring` looks for new examples.
+hypothesis_settings.register_profile("repeatable", derandomize=True)
+hypothesis_settings.register_profile("exploring", derandomize=False)
+hypothesis_settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "repeatable"))
 
 # Fixtures that lead to the database; a test with one of them runs on SQLite and on PostgreSQL.
 DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup", "live_server"}

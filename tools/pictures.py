@@ -25,7 +25,7 @@ def log_in(page: Page, address: str) -> None:
 
 def take(page: Page, name: str, *, top: str | None = None, height: int = 720) -> None:
     """A picture of the window, or of the page from the element `top` downwards."""
-    y = page.locator(top).first.bounding_box()["y"] - 12 if top else 0
+    y = page.locator(top).first.evaluate("e => e.getBoundingClientRect().top + scrollY") - 12 if top else 0
     clip = {"x": 0, "y": y, "width": page.viewport_size["width"], "height": height}
     page.screenshot(path=FOLDER / f"{name}.png", clip=clip, full_page=True)
 
