@@ -1,0 +1,63 @@
+"""Every page of the stages, in both languages and themes, on a phone and a desk: readable for everybody."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+from tests.browser import HEIGHT, PageFor
+from tests.journeys.conftest import LogIn
+
+from kreisweit.apps.bodies.models import Body, Membership
+from kreisweit.apps.initiatives.models import Initiative
+from kreisweit.apps.synergies.models import Synergy, SynergyGroup
+
+pytestmark = pytest.mark.journey
+Check = Callable[[Page], list[str]]
+# German in every look; English, whose words are shorter, in two that have nothing in common.
+LOOKS = {
+    "de": [("light", 1280), ("light", 320), ("dark", 1280), ("dark", 320)],
+    "en": [("light", 1280), ("dark", 320)],
+}
+
+
+def addresses(district: Body) -> list[str]:
+    """One address per page that shows something; partial answers and downloads are parts of these."""
+    initiative = Initiative.plain.filter(owner_body__isnull=False).order_by("pk")[0]
+    synergy = Synergy.plain.order_by("-score", "pk")[0]
+    group = SynergyGroup.plain.order_by("pk")[0]
+    member = Membership.plain.filter(body__district=district).order_by("pk")[0]
+    entry, pair = f"/vorhaben/{initiative.public_id}/", f"/synergien/{synergy.public_id}/"
+    return [
+        *("/cockpit/", "/cockpit/unbestaetigt/", "/akteure/", "/akteure/zusammenfuehren/", "/protokoll/"),
+        *("/kreis/", f"/kreis/{district.public_id}/", "/mitglieder/", "/mitglieder/aufnehmen/"),
+        *(f"/mitglieder/{member.public_id}/", "/konto/zugangsschluessel/", "/api/"),
+        *("/vorhaben/", "/vorhaben/?suche=Handyparken", "/vorhaben/neu/", "/vorhaben/papierkorb/"),
+        *("/vorhaben/karte/", "/vorhaben/zeitstrahl/", "/vorhaben/weisse-flecken/", "/vorhaben/import/"),
+        *(entry, f"{entry}bearbeiten/", f"{entry}entfernen/", "/vorhaben/aehnliche/?title=Parken"),
+        *("/synergien/", "/synergien/abgelehnt/", "/synergien/gruppen/", f"/synergien/gruppen/{group.public_id}/"),
+        *("/synergien/netz/", pair, f"/synergien/vorhaben/{initiative.public_id}/"),
+    ]
+
+
+def test_every_page_is_accessible_and_fits(
+    demo: Body, live_server: Any, page_for: PageFor, log_in: LogIn, axe_findings: Check, overflow: Check
+) -> None:
+    found: dict[str, list[str]] = {}
+    for language, looks in LOOKS.items():
+        page = page_for(language=language)
+        log_in(page, "administration@kreis-coesfeld.example")
+        for address in addresses(demo):
+            answer = page.goto(live_server.url + address)
+            assert answer is not None
+            assert (answer.status, address) == (200, address)
+            assert page.locator("html").get_attribute("lang") == language
+            page.wait_for_function("!document.querySelector('.htmx-request')")
+            for theme, width in looks:
+                page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]  # "light" or "dark"
+                page.set_viewport_size({"width": width, "height": HEIGHT})
+                if faults := axe_findings(page) + overflow(page):
+                    found[f"{address} {theme} {width} {language}"] = faults
+    assert found == {}
