@@ -9,5 +9,5 @@ from django.http import Http404, HttpRequest
 
 def not_offered(request: HttpRequest) -> NoReturn:
     """People do not change their own address: a login from outside is matched to the account by it, so whoever could
-    add somebody else's address would receive that person's login. The administration changes addresses."""
+    add somebody else's address would receive that person's login. Whoever needs another address is invited with it."""
     raise Http404

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandParser
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -63,8 +63,9 @@ class Command(BaseCommand):
         **options: Any,
     ) -> None:
         bodies = self._read(table, options["boundaries"], options["boundary_source"])
-        # The first command on a new machine finds an empty database.
-        call_command("migrate", interactive=False, verbosity=0)
+        # The first command on a new machine finds an empty database. One that is in use is `serve`'s matter.
+        if not connection.introspection.table_names():
+            call_command("migrate", interactive=False, verbosity=0)
         at = timezone.now()
         with transaction.atomic():
             kreis = found_district(bodies=bodies, name=district, at=at)
