@@ -71,6 +71,8 @@ need_programs() {
     [ -n "$(find_python)" ] || packages="$packages python3 python3-venv"
     front_end_is_ready || { has node && has npm; } || packages="$packages nodejs npm ca-certificates"
     { [ "${1:-}" != test ] && messages_are_compiled; } || has xgettext || packages="$packages gettext"
+    # Scans are read by Tesseract; its German words are a package of their own.
+    reads_german || packages="$packages tesseract-ocr tesseract-ocr-deu tesseract-ocr-osd"
     if [ "${1:-}" = test ]; then
         [ -n "$(postgresql_bin)" ] || packages="$packages postgresql"
         [ -n "$(find_chromium)" ] || packages="$packages $(chromium_package)"
@@ -82,6 +84,10 @@ need_programs() {
     [ -n "$(find_python)" ] || fail \
         "Kreisweit braucht Python 3.11 oder neuer. Dieses System bietet nur: $(python3 --version 2>&1)" \
         "Kreisweit needs Python 3.11 or newer. This system only offers: $(python3 --version 2>&1)"
+}
+
+reads_german() {
+    has tesseract && tesseract --list-langs 2>/dev/null | grep -qx deu
 }
 
 find_chromium() {

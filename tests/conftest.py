@@ -11,6 +11,7 @@ import pytest
 from django.conf import settings
 from django.db import connection
 from django.test import Client
+from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 from tests.factories.bodies import make_district, make_foreign_district, make_member
 
@@ -19,8 +20,10 @@ from kreisweit.apps.bodies.middleware import SESSION_KEY
 from kreisweit.apps.bodies.models import Body, Membership
 
 # A run repeats the one before it; `HYPOTHESIS_PROFILE=exploring` looks for new examples.
-hypothesis_settings.register_profile("repeatable", derandomize=True)
-hypothesis_settings.register_profile("exploring", derandomize=False)
+# No deadline: on a busy machine a slow example is no fault.
+PATIENT = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
+hypothesis_settings.register_profile("repeatable", derandomize=True, **PATIENT)
+hypothesis_settings.register_profile("exploring", derandomize=False, **PATIENT)
 hypothesis_settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "repeatable"))
 
 # Fixtures that lead to the database; a test with one of them runs on SQLite and on PostgreSQL.

@@ -33,6 +33,7 @@ from tests.access.seats import (
     OWN,
     OWN_LEADERS,
     OWN_WRITERS,
+    ROLES,
     WRITERS,
     seats,
 )
@@ -105,6 +106,83 @@ IMPORTS: dict[str, Line] = {
     f"{IMPORT}/fehler.xlsx": line(get=OWN_WRITERS, public_id="import"),
     f"{IMPORT}/vorher.xlsx": line(get=OWN_WRITERS, public_id="applied import"),
 }
+DOCUMENT = "/dokumente/<public_id>"
+SENDER = seats((EDITOR,), OWN)
+DOCUMENTS: dict[str, Line] = {
+    "/dokumente/": line(get=MEMBERS),
+    "/dokumente/papierkorb/": line(get=WRITERS),
+    "/dokumente/hochladen/": line(get=WRITERS, post=changes(WRITERS, payloads.documents)),
+    "/dokumente/hochladen/stand/": line(get=reads(WRITERS, status=302)),
+    "/dokumente/hochladen/beginnen/": line(post=changes(WRITERS, payloads.announcement, status=200)),
+    "/dokumente/hochladen/<public_id>/teil/": line(
+        post=changes(SENDER, payloads.piece, status=200), public_id="partial upload"
+    ),
+    "/dokumente/hochladen/<public_id>/verwerfen/": line(post=changes(SENDER), public_id="partial upload"),
+    f"{DOCUMENT}/": line(get=DISTRICT, public_id="document"),
+    f"{DOCUMENT}/stand/": line(get=reads(DISTRICT, status=302), public_id="document"),
+    f"{DOCUMENT}/seite/<number>/": line(get=DISTRICT, public_id="document", number="=1"),
+    f"{DOCUMENT}/seite/<number>/bild-<width>.png": line(get=DISTRICT, public_id="document", number="=1", width="=800"),
+    f"{DOCUMENT}/original/": line(get=DISTRICT, public_id="document"),
+    f"{DOCUMENT}/text.txt": line(get=DISTRICT, public_id="document"),
+    f"{DOCUMENT}/sichtbarkeit/": line(post=changes(OWN_WRITERS, payloads.audience), public_id="document"),
+    f"{DOCUMENT}/noch-einmal/": line(post=changes(OWN_WRITERS), public_id="failed document"),
+    f"{DOCUMENT}/entfernen/": line(get=OWN_WRITERS, post=changes(OWN_WRITERS), public_id="failed document"),
+    f"{DOCUMENT}/zurueckholen/": line(post=changes(OWN_WRITERS), public_id="removed document"),
+}
+PROPOSAL = "/durchsicht/<public_id>"
+# Proposals are what software has read: only those who write for a body see them, at the Kreis for all bodies.
+REVIEWERS = seats((ADMINISTRATOR, OFFICER, EDITOR), OWN, KREIS)
+PROPOSALS: dict[str, Line] = {
+    "/durchsicht/": line(get=WRITERS),
+    "/durchsicht/zurueckgestellt/": line(get=WRITERS),
+    "/durchsicht/uebernommen/": line(get=WRITERS),
+    "/durchsicht/verworfen/": line(get=WRITERS),
+    "/durchsicht/mehrere/": line(get=WRITERS, post=changes(WRITERS, payloads.nothing_ticked, writes=False)),
+    "/durchsicht/dokument/<public_id>/": line(get=DISTRICT, public_id="document"),
+    f"{PROPOSAL}/": line(get=REVIEWERS, post=reads(REVIEWERS, send=payloads.review), public_id="proposal"),
+    f"{PROPOSAL}/fundstelle/": line(get=REVIEWERS, public_id="proposal"),
+    f"{PROPOSAL}/uebernehmen/": line(post=changes(CHANGE_SHARED, payloads.review), public_id="proposal"),
+    f"{PROPOSAL}/verwerfen/": line(post=changes(CHANGE_SHARED, payloads.review), public_id="proposal"),
+    f"{PROPOSAL}/zurueckstellen/": line(post=changes(CHANGE_SHARED, payloads.review), public_id="proposal"),
+    f"{PROPOSAL}/zuruecknehmen/": line(post=changes(CHANGE_SHARED, payloads.review), public_id="decided proposal"),
+    f"{PROPOSAL}/zusammenfuehren/<initiative_id>/": line(
+        get=CHANGE_SHARED,
+        post=changes(CHANGE_SHARED, payloads.merged_proposal),
+        public_id="proposal",
+        initiative_id="initiative",
+    ),
+}
+COUNCIL = "/ratsinformation/<public_id>"
+PAPER = "/ratsinformation/vorlage/<public_id>"
+# What a council system holds stays within its body, although it is public elsewhere: who reads it is nobody's business.
+OWN_BODY = seats(ROLES, OWN)
+COUNCIL_SYSTEMS: dict[str, Line] = {
+    "/ratsinformation/": line(get=MEMBERS),
+    # An address of an internal network: nobody's server has to answer for the test, and nothing is connected.
+    "/ratsinformation/anschliessen/": line(
+        get=LEADERS, post=reads(LEADERS, send=payloads.internal_address, status=400)
+    ),
+    "/ratsinformation/anschliessen/datei/": line(post=changes(LEADERS, payloads.council_dump)),
+    "/ratsinformation/suchen/": line(get=MEMBERS),
+    "/ratsinformation/suchen/neu/": line(get=KREIS_LEADERS, post=changes(KREIS_LEADERS, payloads.saved_search)),
+    "/ratsinformation/suchen/<public_id>/": line(
+        get=COORDINATORS, post=changes(COORDINATORS, payloads.saved_search), public_id="saved search"
+    ),
+    f"{PAPER}/": line(get=OWN_BODY, public_id="council paper"),
+    f"{PAPER}/uebernehmen/": line(post=changes(OWN_WRITERS), public_id="council paper"),
+    f"{PAPER}/uebergehen/": line(post=changes(OWN_WRITERS), public_id="council paper"),
+    f"{PAPER}/zurueckholen/": line(post=changes(OWN_WRITERS), public_id="ignored paper"),
+    f"{COUNCIL}/": line(get=OWN_BODY, public_id="council system"),
+    f"{COUNCIL}/bearbeiten/": line(
+        get=OWN_LEADERS, post=changes(OWN_LEADERS, payloads.council_system), public_id="council system"
+    ),
+    f"{COUNCIL}/entfernen/": line(get=OWN_LEADERS, post=changes(OWN_LEADERS), public_id="council system"),
+    f"{COUNCIL}/holen/": line(post=changes(OWN_LEADERS), public_id="council system"),
+    f"{COUNCIL}/anhalten/": line(post=changes(OWN_LEADERS), public_id="harvested system"),
+    f"{COUNCIL}/stand/": line(get=reads(OWN_BODY, status=302), public_id="council system"),
+    f"{COUNCIL}/hinweise/": line(get=OWN_BODY, public_id="harvested system"),
+    f"{COUNCIL}/auswahl/": line(post=changes(OWN_WRITERS, payloads.all_hits), public_id="council system"),
+}
 DECIDE = OWN_LEADERS | COORDINATORS
 SYNERGIES: dict[str, Line] = {
     "/synergien/": line(get=MEMBERS),
@@ -139,6 +217,15 @@ API: dict[str, Line] = {
         delete=changes(CHANGE_SHARED, status=204),
         public_id="initiative",
     ),
+    "/api/v1/documents": line(get=MEMBERS, post=changes(WRITERS, payloads.api_document, status=201)),
+    "/api/v1/documents/<public_id>": line(get=DISTRICT, public_id="document"),
+    "/api/v1/documents/<public_id>/text": line(get=DISTRICT, public_id="document"),
+    "/api/v1/documents/<public_id>/passages": line(get=DISTRICT, public_id="document"),
+    "/api/v1/proposals": line(get=WRITERS),
+    "/api/v1/proposals/<public_id>": line(get=REVIEWERS, public_id="proposal"),
+    "/api/v1/proposals/<public_id>/decision": line(
+        post=changes(CHANGE_SHARED, payloads.api_review, status=200), public_id="proposal"
+    ),
     "/api/v1/synergies": line(get=MEMBERS),
     "/api/v1/synergies/<public_id>": line(get=DISTRICT, public_id="synergy"),
     "/api/v1/synergies/<public_id>/decision": line(
@@ -157,4 +244,5 @@ FRAME: dict[str, Line] = {
     "/impressum/": line(get=EVERYONE),
     "/datenschutz/": line(get=EVERYONE),
 }
-EXPECTED: dict[str, Line] = FRAME | COCKPIT | BODIES | INITIATIVES | IMPORTS | SYNERGIES | API | ACCOUNTS
+STAGES = BODIES | DOCUMENTS | COUNCIL_SYSTEMS | INITIATIVES | IMPORTS | PROPOSALS | SYNERGIES
+EXPECTED: dict[str, Line] = FRAME | COCKPIT | STAGES | API | ACCOUNTS

@@ -67,6 +67,47 @@ def upload(_world: World, _seat: Seat) -> Request:
     return Request(form={"file": SimpleUploadedFile("liste.csv", b"Titel;Status\nNeues Vorhaben;geplant\n")})
 
 
+def documents(_world: World, _seat: Seat) -> Request:
+    return Request(form={"dateien": SimpleUploadedFile("vorlage.txt", b"Freies WLAN"), "audience": "body"})
+
+
+def announcement(_world: World, _seat: Seat) -> Request:
+    return Request(form={"name": "vorlage.txt", "size": "11", "digest": "0" * 64, "audience": "body"})
+
+
+def piece(_world: World, _seat: Seat) -> Request:
+    return Request(form={"any": "bytes"}, query={"offset": "0"})
+
+
+def audience(_world: World, _seat: Seat) -> Request:
+    return Request(form={"audience": "body"})
+
+
+def api_document(_world: World, _seat: Seat) -> Request:
+    return Request(form={"file": SimpleUploadedFile("vorlage.txt", b"Freies WLAN")})
+
+
+def internal_address(_world: World, _seat: Seat) -> Request:
+    return Request(form={"address": "http://10.0.0.1/oparl", "contact": "", "name": ""})
+
+
+def council_dump(_world: World, _seat: Seat) -> Request:
+    paper = b'{"id": "https://ris.example/vo/1", "type": "https://schema.oparl.org/1.1/Paper", "name": "Vorlage"}'
+    return Request(form={"file": SimpleUploadedFile("dump.json", paper), "dump_name": ""})
+
+
+def saved_search(_world: World, _seat: Seat) -> Request:
+    return Request(form={"name": "Neue Suche", "words": "Glasfaser"})
+
+
+def council_system(_world: World, _seat: Seat) -> Request:
+    return Request(form={"name": "Anderer Name", "contact": "it@eigen.example"})
+
+
+def all_hits(_world: World, _seat: Seat) -> Request:
+    return Request(form={"alle": "1", "was": "take"})
+
+
 def sheet(_world: World, _seat: Seat) -> Request:
     return Request(form={"blatt": ""})
 
@@ -86,6 +127,19 @@ def decision(world: World, _seat: Seat) -> Request:
 
 def reopening(world: World, _seat: Seat) -> Request:
     return Request(form={"version": world.objects["decided synergy"].version})
+
+
+def review(_world: World, _seat: Seat) -> Request:
+    return Request(form={"title": "Freies WLAN", "version": 1})
+
+
+def merged_proposal(world: World, _seat: Seat) -> Request:
+    stand = world.objects["initiative"].version
+    return Request(form={"title": "Freies WLAN", "version": 1, "stand": stand, "wahl_title": "bestand"})
+
+
+def api_review(_world: World, _seat: Seat) -> Request:
+    return Request(json={"state": "accepted", "version": 1})
 
 
 def language(_world: World, _seat: Seat) -> Request:

@@ -55,6 +55,14 @@ def test_a_foreign_filter_is_refused(address: str, name: str, visitor: Visitor) 
     assert FOREIGN_MARK not in answer.text
 
 
+def test_papers_of_others_are_not_taken(visitor: Visitor) -> None:
+    system = visitor.world.objects["council system"].public_id
+    for paper in visitor.world.strange["council paper"]:
+        request = Request(form={"vorlage": paper.public_id, "was": "take"})
+        answer = visitor.send("POST", f"/ratsinformation/{system}/auswahl/", request, LEADER)
+        assert (answer.status, answer.written) == (302, 0)
+
+
 def test_the_log_of_a_foreign_object_is_empty(visitor: Visitor) -> None:
     for address in ("/protokoll/", "/protokoll/protokoll.csv"):
         for query in ({"objekt": strange(visitor, "initiative")}, {"wer": strange(visitor, "body")}):

@@ -33,7 +33,10 @@ FOR_EVERYONE = {
     "apps/bodies/domain/use_token.py": 1,
     "apps/bodies/queries.py": 1,
     "apps/cockpit/queries/log.py": 1,
+    "apps/council_systems/queries/papers.py": 1,
+    "apps/council_systems/queries/searches.py": 1,
     "apps/demo/domain/load.py": 1,
+    "apps/documents/models/document.py": 1,
     "apps/initiatives/bridge/index.py": 1,
     "apps/initiatives/domain/change_many.py": 1,
     "apps/initiatives/domain/create.py": 1,
@@ -43,6 +46,7 @@ FOR_EVERYONE = {
     "apps/initiatives/queries/history.py": 1,
     "apps/initiatives/queries/imports.py": 1,
     "apps/operation/queries/diagnosis/completeness.py": 1,
+    "apps/proposals/queries/results.py": 1,
     "apps/synergies/queries/history.py": 1,
     "apps/synergies/queries/inventory.py": 1,
 }

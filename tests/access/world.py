@@ -23,16 +23,30 @@ from tests.access.seats import (
     UNASSIGNED,
     Seat,
 )
+from tests.factories.originals import add_text, pdf, read_text
 
 from kreisweit.apps.accounts.models import User
 from kreisweit.apps.bodies.models import Actor, ApiToken, Body, Membership, Organization
 from kreisweit.apps.bodies.models.token import hash_of
+from kreisweit.apps.council_systems.models import (
+    CouncilSystem,
+    HarvestedObject,
+    HarvestRun,
+    PaperHit,
+    SavedSearch,
+)
+from kreisweit.apps.documents.domain.arrive import Announcement, begin_upload
+from kreisweit.apps.documents.domain.lifecycle import remove_document
+from kreisweit.apps.documents.models import Document
 from kreisweit.apps.initiatives.domain.change import remove_initiative
 from kreisweit.apps.initiatives.domain.create import add_all
 from kreisweit.apps.initiatives.domain.import_apply import apply_list
 from kreisweit.apps.initiatives.domain.import_preview import read_into_preview
 from kreisweit.apps.initiatives.domain.imports import begin_applying, map_columns, receive_list
 from kreisweit.apps.initiatives.models import FieldOfAction, ImportRun, Initiative
+from kreisweit.apps.proposals.bridge import Sketch
+from kreisweit.apps.proposals.domain.store import store_proposals
+from kreisweit.apps.proposals.models import Proposal
 from kreisweit.apps.synergies.models import GroupMember, MatchRun, Synergy, SynergyGroup
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
@@ -173,6 +187,72 @@ def _received(member: Membership, text: str) -> ImportRun:
     return receive_list(chunks=[text.encode()], name="liste.csv", by=member, at=NOW)
 
 
+def _documents(member: Membership, sender: Membership, mark: str) -> dict[str, Any]:
+    """A paper read to its end, one that could not be read, one in the waste bin, a note for the own body alone, and a
+    file of which only the beginning has arrived."""
+    note_mark = f"{mark} {DRAFT_MARK}" if mark == HOME_MARK else mark
+    body = member.body
+    paper = read_text(body, pdf(f"Freies WLAN {mark}"), name=f"vorlage {mark}.pdf")
+    failed = read_text(body, b"%PDF-1.4 broken", name=f"kaputt {mark}.pdf")
+    removed = add_text(body, f"Alt {note_mark}", name=f"alt {note_mark}.txt", audience="body")
+    remove_document(document=removed, by=member, at=NOW)
+    note = read_text(body, f"Vermerk {note_mark}", name=f"vermerk {note_mark}.txt", audience="body")
+    announced = Announcement(name=f"scan {note_mark}.pdf", size=5000, digest="f" * 64, audience="body")
+    return {
+        "document": paper,
+        "failed document": failed,
+        "removed document": removed,
+        "note": note,
+        "partial upload": begin_upload(announcement=announced, by=sender, at=NOW),
+    }
+
+
+def _proposals(document: Document, note: Document, mark: str) -> dict[str, Any]:
+    """Found in a shared paper: one that waits and one that was rejected; and one in a note for the own body alone."""
+    note_mark = f"{mark} {DRAFT_MARK}" if mark == HOME_MARK else mark
+    for read, text, title in ((document, "Freies WLAN", f"WLAN {mark}"), (note, "Vermerk", f"Vermerk {note_mark}")):
+        place = {"start": 0, "end": len(text), "page": 1, "quote": text}
+        found = {"value": title, "confidence": 0.9, "reason": None, "passage": place}
+        rows = [Sketch(key, "initiative", title, {"title": [found]}, place, 0, 1, 0.9, "") for key in ("a", "b")]
+        store_proposals(document=read, sketches=rows, at=NOW)
+    waiting, rejected = Proposal.plain.filter(document=document).order_by("key")
+    Proposal.plain.filter(pk=rejected.pk).update(state="rejected", decided_at=NOW)
+    return {
+        "proposal": waiting,
+        "decided proposal": rejected,
+        "proposal of the note": Proposal.plain.filter(document=note).order_by("key")[0],
+    }
+
+
+def _council_systems(member: Membership, mark: str) -> dict[str, Any]:
+    """A council system with a hit and a paper that was passed over, and one that is being harvested."""
+    mark = f"{mark} {DRAFT_MARK}" if mark == HOME_MARK else mark
+    owner = {"district": member.district, "body": member.body, "added_by": member, "added_at": NOW}
+    system, busy = (
+        CouncilSystem.plain.create(name=f"RIS {mark}", address=f"https://{host}.example/oparl", **owner)
+        for host in ("ris", "beschaeftigt")
+    )
+    warning = {"code": "oparl.not_utf8", "count": 1, "examples": [{}]}
+    HarvestRun.plain.create(system=busy, kind="full", requested_at=NOW, reported_at=NOW, warnings=[warning])
+    search, _ = SavedSearch.plain.get_or_create(
+        district=member.district, name=f"Digitales {mark.split()[0]}", defaults={"words": ["WLAN"], "changed_at": NOW}
+    )
+    seen = {"system": system, "type": "Paper", "first_seen_at": NOW, "changed_at": NOW}
+    paper, ignored = (
+        HarvestedObject.plain.create(oparl_id=f"https://ris.example/{n}", name=f"WLAN {n} {mark}", **seen)
+        for n in (1, 2)
+    )
+    for one, state in ((paper, "new"), (ignored, "ignored")):
+        PaperHit.plain.create(search=search, paper=one, state=state, found_at=NOW)
+    return {
+        "council system": system,
+        "harvested system": busy,
+        "council paper": paper,
+        "ignored paper": ignored,
+        "saved search": search,
+    }
+
+
 def _fill_district(world: World) -> None:
     shared, similar, draft, removed = _initiatives(world, body=OWN, mark=HOME_MARK, owner="Verein Heimvermerkq")
     kreis = world.bodies[KREIS]
@@ -189,7 +269,11 @@ def _fill_district(world: World) -> None:
         "token": ApiToken.plain.get(membership=world.members[Seat(EDITOR, OWN)]),
         **_synergies(shared, similar),
         **_imports(world.members[Seat(OFFICER, OWN)], shared),
+        **_documents(world.members[Seat(OFFICER, OWN)], world.members[Seat(EDITOR, OWN)], HOME_MARK),
+        **_council_systems(world.members[Seat(OFFICER, OWN)], HOME_MARK),
     }
+    own = world.objects
+    own |= _proposals(own["document"], own["note"], HOME_MARK)
 
 
 def _fill_foreign_district(world: World) -> None:
@@ -199,7 +283,19 @@ def _fill_foreign_district(world: World) -> None:
     found = _synergies(shared, similar)
     uploaded = _received(world.members[Seat(OFFICER, FOREIGN)], f"Titel\nNeu {FOREIGN_MARK}\n")
     found |= dict.fromkeys(("uploaded import", "import", "applied import"), uploaded)
+    found |= _documents(world.members[Seat(OFFICER, FOREIGN)], stranger, FOREIGN_MARK)
+    found |= _proposals(found["document"], found["note"], FOREIGN_MARK)
+    found |= _council_systems(world.members[Seat(OFFICER, FOREIGN)], FOREIGN_MARK)
     world.strange |= {kind: [row] for kind, row in found.items()}
+    # What another municipality keeps to itself is as far away as another district.
+    secret = read_text(world.bodies[OTHER], "Geheim", name="geheim.txt", audience="body")
+    for kind in ("document", "failed document", "removed document"):
+        world.strange[kind] += [found["note"], secret]
+    neighbour = _council_systems(world.members[Seat(OFFICER, OTHER)], "Nachbarvermerk")
+    for kind in ("council system", "harvested system", "council paper", "ignored paper"):
+        world.strange[kind] += [neighbour[kind]]
+    for kind in ("proposal", "decided proposal"):
+        world.strange[kind] += [found["proposal of the note"]]
     world.strange |= {
         "initiative": [shared, draft, removed],
         "similar initiative": [similar],

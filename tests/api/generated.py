@@ -44,13 +44,19 @@ def operations() -> list[Operation]:
             method=method.upper(),
             path=path,
             parameters=details["parameters"],
-            body=details["requestBody"]["content"]["application/json"]["schema"] if "requestBody" in details else None,
+            body=_json_of(details),
             statuses=frozenset(int(status) for status in details["responses"]),
             components=schema["components"]["schemas"],
         )
         for path, methods in schema["paths"].items()
         for method, details in methods.items()
     ]
+
+
+def _json_of(details: Schema) -> Schema | None:
+    """What the operation takes as JSON; an upload takes a form."""
+    content = details.get("requestBody", {"content": {}})["content"]
+    return content["application/json"]["schema"] if "application/json" in content else None
 
 
 def values(schema: Schema, components: Schema) -> st.SearchStrategy[Any]:

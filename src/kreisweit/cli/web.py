@@ -24,6 +24,7 @@ COMMANDS = {
     "demo": "startet Kreisweit mit dem Demonstrationskreis Coesfeld",
     "init": "legt einen Kreis aus einer Tabelle seiner Gemeinden an",
     "administrator": "gibt einer Person die Rolle Administration und einen Link zum Setzen des Kennworts",
+    "harvest": "holt Neues aus den angeschlossenen Ratsinformationssystemen",
     "doctor": "nennt, was an dieser Installation unsicher ist oder fehlt",
     "audit": "prüft, ob das Protokoll unversehrt ist",
     "backup": "sichert die eingebettete Datenbank im laufenden Betrieb",

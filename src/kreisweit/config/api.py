@@ -10,8 +10,10 @@ from ninja.openapi.schema import OpenAPISchema
 
 from kreisweit.apps.bodies.api.problem import MEDIA_TYPE, Problem, explain_errors
 from kreisweit.apps.bodies.api.routes import router as bodies
+from kreisweit.apps.documents.api.routes import router as documents
 from kreisweit.apps.initiatives.api.routes import fields
 from kreisweit.apps.initiatives.api.routes import router as initiatives
+from kreisweit.apps.proposals.api.routes import router as proposals
 from kreisweit.apps.synergies.api.routes import router as synergies
 
 DESCRIPTION = """Reading and changing what one member may see and change, with the rules of the pages.
@@ -69,7 +71,9 @@ api = KreisweitAPI(
     docs_decorator=require_safe,
 )
 explain_errors(api)
+api.add_router("documents", documents)
 api.add_router("initiatives", initiatives)
 api.add_router("fields-of-action", fields)
+api.add_router("proposals", proposals)
 api.add_router("synergies", synergies)
 api.add_router("bodies", bodies)

@@ -75,8 +75,10 @@ def _parameter(one: Schema) -> Value:
 def _body(details: Schema, schema: Schema) -> list[Value]:
     if "requestBody" not in details:
         return []
-    sent = details["requestBody"]["content"]["application/json"]["schema"]
-    return _fields(schema["components"]["schemas"][_name(sent)])
+    # JSON names an object of ours; a form with a file says itself what belongs into it.
+    (content,) = details["requestBody"]["content"].values()
+    sent = content["schema"]
+    return _fields(schema["components"]["schemas"].get(_name(sent), sent))
 
 
 def _answer(details: Schema) -> str:

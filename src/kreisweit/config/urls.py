@@ -18,6 +18,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("sprache/", include("django.conf.urls.i18n")),
     path("konto/email/", not_offered, name="email_not_offered"),
     path("konto/", include("allauth.urls")),
+    path("dokumente/", include("kreisweit.apps.documents.urls")),
+    path("durchsicht/", include("kreisweit.apps.proposals.urls")),
+    path("ratsinformation/", include("kreisweit.apps.council_systems.urls")),
     path("vorhaben/", include("kreisweit.apps.initiatives.urls")),
     path("synergien/", include("kreisweit.apps.synergies.urls")),
 ]

@@ -24,7 +24,7 @@ def test_loads_neither_writers_nor_engines_nor_numbers() -> None:
 def test_limits_hold_for_good_and_cannot_be_raised() -> None:
     limits = {name: getattr(Limits(), name) for name in Limits.__slots__}
     code = (
-        "import resource, sys; from kreisweit.adapters.spreadsheets.confined.__main__ import confine;"
+        "import resource, sys; from kreisweit.adapters.confinement.seal import confine;"
         f"confine({limits!r});"
         "print(*(resource.getrlimit(kind)[1] for kind in "
         "(resource.RLIMIT_AS, resource.RLIMIT_CPU, resource.RLIMIT_FSIZE, resource.RLIMIT_NPROC)))"

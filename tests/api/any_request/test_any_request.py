@@ -17,6 +17,7 @@ pytestmark = pytest.mark.django_db
 INSIDERS = (Seat(OFFICER, OWN), Seat(OFFICER, KREIS))
 CALLERS = (*INSIDERS * 3, Seat(COUNCILLOR, OWN), Seat(OFFICER, FOREIGN), UNASSIGNED, ANONYMOUS)
 OPERATIONS = operations()
+KINDS = {"/synergies/": "synergy", "/documents/": "document", "/proposals/": "proposal"}
 
 
 def ids(visitor: Visitor, wanted: str) -> st.SearchStrategy[str]:
@@ -33,13 +34,18 @@ def requests(draw: st.DrawFn, operation: Operation, visitor: Visitor) -> tuple[s
     for one in operation.parameters:
         name = one["name"]
         if one["in"] == "path":
-            parts[name] = draw(ids(visitor, "synergy" if "synergies" in operation.path else "initiative")) or "0"
+            parts[name] = draw(ids(visitor, _kind(operation.path))) or "0"
         elif draw(st.booleans()):
             right = ids(visitor, name) if name in {"body", "field"} else values(one["schema"], operation.components)
             query[name] = _as_text(draw(st.one_of(*[right] * 9, JUNK)))
     body = draw(st.one_of(*[values(operation.body, operation.components)] * 9, JUNK)) if operation.body else None
     path = fill(operation.path.replace("{", "<").replace("}", ">"), parts)
     return path, Request(json=body, query=query)
+
+
+def _kind(path: str) -> str:
+    """Which kind of object the address of an operation names."""
+    return next((kind for part, kind in KINDS.items() if part in path), "initiative")
 
 
 def _as_text(value: Any) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-MIB = 1024 * 1024
+from kreisweit.adapters.confinement import MIB, Confinement
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,11 @@ class Limits:
     def __post_init__(self) -> None:
         if any(getattr(self, name) <= 0 for name in self.__slots__):
             raise ValueError("a limit must be positive")
+
+    @property
+    def confinement(self) -> Confinement:
+        """The part of it that the kernel sees to."""
+        return Confinement(self.memory_bytes, self.cpu_seconds, self.wall_seconds, self.result_bytes)
 
 
 DEFAULT_LIMITS = Limits()

@@ -3,8 +3,11 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from kreisweit.apps.council_systems.enums import EventName as CouncilSystemEvent
+from kreisweit.apps.documents.enums import EventName as DocumentEvent
 from kreisweit.apps.initiatives.enums import EventName as InitiativeEvent
 from kreisweit.apps.initiatives.enums import ImportEvent
+from kreisweit.apps.proposals.enums import EventName as ProposalEvent
 from kreisweit.apps.synergies.enums import EventName as SynergyEvent
 
 
@@ -18,6 +21,8 @@ class FurtherEvent(models.TextChoices):
     MEMBER_ACCESS_RENEWED = "member.access_renewed", _("Zugang erneuert")
     TOKEN_CREATED = "token.created", _("Zugangsschlüssel angelegt")  # a verb, not a secret
     TOKEN_REVOKED = "token.revoked", _("Zugangsschlüssel widerrufen")  # a verb, not a secret
+    ACTOR_ADDED = "actor.added", _("Akteur eingetragen")
+    ACTOR_REMOVED = "actor.removed", _("Akteur entfernt")
     ACTORS_MERGED = "actor.merged", _("Schreibweisen zusammengeführt")
     MATCH_REQUESTED = "match.requested", _("Abgleich angefordert")
     MATCH_FINISHED = "match.finished", _("Abgleich beendet")
@@ -26,7 +31,13 @@ class FurtherEvent(models.TextChoices):
 class ObjectType(models.TextChoices):
     """What events are about, by the class names in the log."""
 
+    DOCUMENT = "Document", _("Dokument")
+    COUNCIL_SYSTEM = "CouncilSystem", _("Ratsinformationssystem")
+    HARVEST = "HarvestRun", _("Abholung")
+    COUNCIL_PAPER = "HarvestedObject", _("Vorlage")
+    SEARCH = "SavedSearch", _("Suche in Vorlagen")
     INITIATIVE = "Initiative", _("Vorhaben")
+    PROPOSAL = "Proposal", _("Vorschlag")
     SYNERGY = "Synergy", _("Synergie")
     IMPORT = "ImportRun", _("Import")
     MATCH = "MatchRun", _("Abgleich")
@@ -39,7 +50,15 @@ class ObjectType(models.TextChoices):
 # verb -> words; lazy, because the reader's language is known only when a page is drawn
 VERBS = {
     str(event.value): event.label
-    for events in (InitiativeEvent, ImportEvent, SynergyEvent, FurtherEvent)
+    for events in (
+        DocumentEvent,
+        CouncilSystemEvent,
+        InitiativeEvent,
+        ImportEvent,
+        ProposalEvent,
+        SynergyEvent,
+        FurtherEvent,
+    )
     for event in events
 }
 

@@ -73,9 +73,18 @@ def initiatives() -> list[tuple[str, dict[str, Any]]]:
     return [(row["place_ags"] or "", _initiative(row)) for row in _read("initiatives.json")["initiatives"]]
 
 
+def paper() -> tuple[str, bytes]:
+    """Name and bytes of the council paper that started it all, as a scan."""
+    return "Vorlage SV-9-1334 (Scan).pdf", _file("vorlage-sv-9-1334.pdf")
+
+
 @cache
 def _read(name: str) -> Any:
-    return json.loads(files("kreisweit.apps.demo").joinpath("data", name).read_text(encoding="utf-8"))
+    return json.loads(_file(name).decode())
+
+
+def _file(name: str) -> bytes:
+    return files("kreisweit.apps.demo").joinpath("data", name).read_bytes()
 
 
 def _boundaries() -> Mapping[str, tuple[Mapping[str, Any], str]]:

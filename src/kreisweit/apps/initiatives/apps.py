@@ -13,7 +13,7 @@ class InitiativesConfig(AppConfig):
 
     def ready(self) -> None:
         # Only the bridge knows the engine's sentences, and it needs the models to be loaded.
-        from kreisweit.apps.initiatives import bridge
+        from kreisweit.apps.initiatives import bridge, receivers  # noqa: F401  it listens
         from kreisweit.apps.initiatives.bridge import tables
 
         for wording in (WORDING, IMPORT_WORDING, bridge.WORDING, *tables.WORDINGS):

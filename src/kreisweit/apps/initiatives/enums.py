@@ -55,6 +55,8 @@ class EventName(models.TextChoices):
     CONFIRMED = "initiative.confirmed", _("als richtig bestätigt")
     REMOVED = "initiative.removed", _("in den Papierkorb gelegt")
     RESTORED = "initiative.restored", _("aus dem Papierkorb geholt")
+    CITED = "initiative.cited", _("mit Fundstellen belegt")
+    UNCITED = "initiative.uncited", _("Fundstellen entfernt")
 
 
 class RecordField(models.TextChoices):
@@ -87,6 +89,21 @@ class RecordField(models.TextChoices):
     BODY = "body", _("Zuständig für den Eintrag")
     VISIBILITY = "visibility", _("Sichtbar für")
     KEY = "key", _("Schlüssel")
+
+
+class FoundBeside(models.TextChoices):
+    """What a document can say about an initiative beyond the fields of its record."""
+
+    PHASE = "phase", _("Phase")
+    WORKSHOP = "workshop", _("Workshop")
+    PARTICIPANT = "participant", _("Teilnehmende")
+    GOAL = "goal", _("Ziel")
+    REFERENCE = "reference", _("Vorbild")
+    BUDGET_ITEM = "budget_item", _("Haushaltsstelle")
+    BUDGET_YEAR = "budget_year", _("Haushaltsjahr")
+    LAW = "law", _("Rechtsgrundlage")
+    ORGANIZATION = "organization", _("Zuständiges Gremium")
+    ROLE = "role", _("Rolle")
 
 
 CONFIDENCE_MEANINGS: Mapping[str, Any] = {

@@ -42,3 +42,10 @@ CONTENT_SECURITY_POLICY = {
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 UPLOAD_LIMIT_BYTES = ENV.number("UPLOAD_LIMIT_MB", 20) * 1024 * 1024
+# Scanned strategies are large; they arrive in pieces and are kept as files.
+DOCUMENT_LIMIT_BYTES = ENV.number("DOCUMENT_LIMIT_MB", 100) * 1024 * 1024
+
+# Addresses in one's own network are never asked, except these hosts ("ris.intern" or "ris.intern:8443").
+COUNCIL_HOSTS = ENV.words("COUNCIL_HOSTS", "")
+# Between two requests to one council system.
+COUNCIL_PAUSE_SECONDS = 1.0

@@ -3,6 +3,9 @@
 Tables of initiatives and municipalities: find the headings, guess what they stand for, read every cell, and
 say what an import would change before it happens.
 
+Documents: `read` takes what a parser saw and gives clean text, the parts of a council paper and proposals, each with
+its passage; `as_data` makes JSON of it.
+
 >>> headings = ("Projekt", "Stand", "Kosten")
 >>> rows = (Row(2, ("Freies WLAN", "läuft", "ca. 30 T€")),)
 >>> mapping = guess_columns(headings, rows, INITIATIVE_FIELDS).mapping
@@ -10,6 +13,11 @@ say what an import would change before it happens.
 3000000
 """
 
+from kreisweit.engines.reading.document import DocumentKind, RawDocument, from_text
+from kreisweit.engines.reading.papers import SCHEMES, Scheme, read_paper, scheme_from_toml
+from kreisweit.engines.reading.plain_data import FORM, as_data, from_data
+from kreisweit.engines.reading.proposals import Gazetteer, Place, PlaceKind
+from kreisweit.engines.reading.reading import Reading, read
 from kreisweit.engines.reading.tables.amounts import Amount, euros, parse_amount
 from kreisweit.engines.reading.tables.cells import as_text
 from kreisweit.engines.reading.tables.changes import compare
@@ -43,9 +51,11 @@ from kreisweit.engines.reading.wording import WORDING
 __all__ = [
     "CONFIDENCE_WORDS",
     "EXPORT_VERSION",
+    "FORM",
     "INITIATIVE_FIELDS",
     "MUNICIPALITY_FIELDS",
     "MUNICIPALITY_KIND_WORDS",
+    "SCHEMES",
     "STATUS_WORDS",
     "WORDING",
     "Amount",
@@ -55,27 +65,40 @@ __all__ = [
     "ColumnGuess",
     "ColumnGuesses",
     "ColumnLayout",
+    "DocumentKind",
     "FieldChange",
     "FieldSpec",
+    "Gazetteer",
     "Kind",
     "Period",
+    "Place",
+    "PlaceKind",
+    "RawDocument",
+    "Reading",
     "Row",
     "RowChange",
     "RowReading",
+    "Scheme",
     "Severity",
     "SheetLayout",
     "Table",
     "Value",
+    "as_data",
     "as_text",
     "compare",
     "cut_to_cell",
     "euros",
     "field_by_code",
     "find_heading_row",
+    "from_data",
+    "from_text",
     "guess_columns",
     "initiative_sheet",
     "municipality_sheet",
     "parse_amount",
     "parse_period",
+    "read",
+    "read_paper",
     "read_rows",
+    "scheme_from_toml",
 ]

@@ -46,6 +46,8 @@ _DE = {
     "guess.cells": "Die Zellen unter „{heading}“ sehen danach aus, zum Beispiel „{example}“. Bitte prüfen "
     "Sie die Zuordnung.",
     "guess.none": "Zu „{heading}“ haben wir kein Feld gefunden. Wählen Sie eines aus oder lassen Sie die Spalte weg.",
+    "reading.other_form": "Diese Daten haben die Form {found}; gelesen wird die Form {expected}.",
+    "reading.form_damaged": "Diese Daten sind kein vollständiges Leseergebnis.",
     "sheet.initiatives": "Vorhaben",
     "sheet.municipalities": "Kommunen",
     "sheet.yes": "ja",
@@ -89,6 +91,8 @@ _EN = {
     "guess.alike": "“{heading}” resembles “{word}”. Please check the mapping.",
     "guess.cells": "The cells below “{heading}” look like it, for example “{example}”. Please check the mapping.",
     "guess.none": "We found no field for “{heading}”. Choose one or leave the column out.",
+    "reading.other_form": "These data have form {found}; form {expected} can be read.",
+    "reading.form_damaged": "These data are no complete reading.",
     "sheet.initiatives": "Initiatives",
     "sheet.municipalities": "Municipalities",
     "sheet.yes": "yes",

@@ -5,35 +5,22 @@ Called as `python -I -m kreisweit.adapters.spreadsheets.confined '{"sheet": ...,
 
 from __future__ import annotations
 
-import json
-import resource
-import sys
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from kreisweit.adapters.spreadsheets.confined.archive import check_archive
-from kreisweit.adapters.spreadsheets.confined.identify import identify, identify_archive, open_archive
-from kreisweit.adapters.spreadsheets.confined.refusal import RefusalError
+from kreisweit.adapters.confinement.archive import check_archive, open_archive
+from kreisweit.adapters.confinement.child import Reply, serve
+from kreisweit.adapters.confinement.refusal import RefusalError
+from kreisweit.adapters.confinement.seal import seal
+from kreisweit.adapters.spreadsheets.confined.identify import identify, identify_archive
 from kreisweit.adapters.spreadsheets.confined.separated import read_separated
-
-
-def confine(limits: Mapping[str, int]) -> None:
-    """Limits this process for good: memory, processor time, no new files beyond the result, no children, no
-    dump."""
-    for kind, amount in (
-        (resource.RLIMIT_AS, limits["memory_bytes"]),
-        (resource.RLIMIT_CPU, limits["cpu_seconds"]),
-        (resource.RLIMIT_FSIZE, limits["result_bytes"]),
-        (resource.RLIMIT_NPROC, 0),
-        (resource.RLIMIT_CORE, 0),
-    ):
-        resource.setrlimit(kind, (amount, amount))
 
 
 def read(data: bytes, *, sheet: str | None, limits: Mapping[str, int]) -> dict[str, Any]:
     """The file as plain values. Raises `RefusalError`."""
     kind = identify(data)
     if kind == "csv":
+        seal()
         rows = read_separated(data, longest_cell=limits["cell_characters"])
         return {
             "kind": kind,
@@ -60,11 +47,12 @@ def _read_workbook(data: bytes, sheet_name: str | None, limits: Mapping[str, int
     # Loaded after the archive was checked: the less code a hostile file meets, the better.
     from kreisweit.adapters.spreadsheets.confined.workbook import Workbook, merged_ranges, sheet_rows
 
+    seal()
     book = Workbook(data)
     version = book.export_version()
     name, sheet = book.open_sheet(sheet_name)
     if sheet.width > limits["columns"]:
-        raise RefusalError("table.too_many_columns", found=sheet.width, limit=limits["columns"])
+        raise RefusalError("too_many_columns", found=sheet.width, limit=limits["columns"])
     return {
         "sheet": name,
         "sheets": book.sheets,
@@ -90,39 +78,27 @@ def collect(rows: Iterable[tuple[int, list[Any]]], limits: Mapping[str, int]) ->
         _check_row(number, cells, limits)
         cells_kept += len(cells)
         if cells_kept > limits["cells"]:
-            raise RefusalError("table.too_many_cells", limit=limits["cells"])
+            raise RefusalError("too_many_cells", limit=limits["cells"])
         kept.append((number, cells))
     if found > most:
-        raise RefusalError("table.too_many_rows", found=found - 1, limit=limits["rows"])
+        raise RefusalError("too_many_rows", found=found - 1, limit=limits["rows"])
     if not kept:
-        raise RefusalError("table.no_rows")
+        raise RefusalError("no_rows")
     return kept
 
 
 def _check_row(number: int, cells: list[Any], limits: Mapping[str, int]) -> None:
     if len(cells) > limits["columns"]:
-        raise RefusalError("table.too_many_columns", found=len(cells), limit=limits["columns"])
+        raise RefusalError("too_many_columns", found=len(cells), limit=limits["columns"])
     longest = limits["cell_characters"]
     if any(isinstance(cell, str) and len(cell) > longest for cell in cells):
-        raise RefusalError("table.cell_too_long", row=number, limit=longest)
+        raise RefusalError("cell_too_long", row=number, limit=longest)
 
 
-def main() -> None:
-    """Reads standard input under the limits in the first argument."""
-    job = json.loads(sys.argv[1])
-    confine(job["limits"])
-    try:
-        answer = read(sys.stdin.buffer.read(), sheet=job["sheet"], limits=job["limits"])
-        encoded = json.dumps(answer, separators=(",", ":")).encode()
-        if len(encoded) > job["limits"]["result_bytes"]:
-            raise RefusalError("table.too_big_inside")
-    except RefusalError as refusal:
-        encoded = json.dumps({"refused": refusal.code, "values": refusal.values}).encode()
-    except MemoryError:
-        encoded = json.dumps({"refused": "table.too_big_inside", "values": {}}).encode()
-    sys.stdout.buffer.write(encoded)
-    sys.stdout.buffer.flush()
+def answer(job: Mapping[str, Any], data: bytes) -> Reply:
+    """What `serve` hands back for one job."""
+    return Reply(read(data, sheet=job["sheet"], limits=job["limits"]))
 
 
 if __name__ == "__main__":
-    main()
+    serve(answer)

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from kreisweit.adapters.spreadsheets.confined.refusal import RefusalError
+from kreisweit.adapters.confinement.refusal import RefusalError
 
 _DELIMITERS = (";", "\t", ",", "|")
 _SNIFFED_LINES = 50
@@ -36,8 +36,8 @@ def read_separated(data: bytes, *, longest_cell: int) -> Iterator[tuple[int, lis
             yield number, [_unguarded(cell) for cell in cells]
     except csv.Error as error:
         if "field larger" in str(error):
-            raise RefusalError("table.cell_too_long", row=number + 1, limit=longest_cell) from error
-        raise RefusalError("table.damaged") from error
+            raise RefusalError("cell_too_long", row=number + 1, limit=longest_cell) from error
+        raise RefusalError("damaged") from error
 
 
 def _unguarded(cell: str) -> str:

@@ -10,8 +10,8 @@ from typing import Any
 import python_calamine
 from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
+from kreisweit.adapters.confinement.refusal import RefusalError
 from kreisweit.adapters.spreadsheets.confined import MARKER_SHEET
-from kreisweit.adapters.spreadsheets.confined.refusal import RefusalError
 
 Merged = Sequence[tuple[tuple[int, int], tuple[int, int]]]
 
@@ -29,7 +29,7 @@ class Workbook:
             if sheet.typ == SheetTypeEnum.WorkSheet and sheet.visible == SheetVisibleEnum.Visible
         ]
         if not self.sheets:
-            raise RefusalError("table.no_sheet")
+            raise RefusalError("no_sheet")
         self.is_ours = any(sheet.name == MARKER_SHEET for sheet in metadata)
 
     def export_version(self) -> int | None:
@@ -43,13 +43,13 @@ class Workbook:
         """The sheet called `name`, or the first one with cells."""
         if name is not None:
             if name not in self.sheets:
-                raise RefusalError("table.sheet_unknown", sheet=name, sheets=", ".join(self.sheets))
+                raise RefusalError("sheet_unknown", sheet=name, sheets=", ".join(self.sheets))
             return name, self._sheet(name)
         for candidate in self.sheets:
             sheet = self._sheet(candidate)
             if sheet.end is not None:
                 return candidate, sheet
-        raise RefusalError("table.no_rows")
+        raise RefusalError("no_rows")
 
     def _sheet(self, name: str) -> CalamineSheet:
         try:
@@ -86,7 +86,7 @@ def _open(data: bytes) -> CalamineWorkbook:
 
 
 def _refusal(error: Exception) -> RefusalError:
-    return RefusalError("table.encrypted" if isinstance(error, python_calamine.PasswordError) else "table.damaged")
+    return RefusalError("encrypted" if isinstance(error, python_calamine.PasswordError) else "damaged")
 
 
 def _plain(cell: Any) -> Any:

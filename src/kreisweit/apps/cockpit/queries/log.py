@@ -18,7 +18,9 @@ from kreisweit.apps.audit.models import Event
 from kreisweit.apps.bodies.models import Actor, Membership
 from kreisweit.apps.bodies.queries import bodies_of
 from kreisweit.apps.cockpit.enums import ObjectType
+from kreisweit.apps.documents.models import Document
 from kreisweit.apps.initiatives.models import ImportRun, Initiative
+from kreisweit.apps.proposals.models import Proposal
 from kreisweit.apps.synergies.models import Synergy
 
 
@@ -111,9 +113,19 @@ def _targets(events: Iterable[Event], member: Membership) -> dict[tuple[str, str
     return found
 
 
+def _documents(member: Membership, keys: set[str]) -> dict[str, Target]:
+    rows = Document.objects.visible_to(member).filter(public_id__in=keys).only("public_id", "name", "title")
+    return {row.public_id: Target(row.label, row.get_absolute_url()) for row in rows}
+
+
 def _initiatives(member: Membership, keys: set[str]) -> dict[str, Target]:
     rows = Initiative.objects.visible_to(member).filter(public_id__in=keys).values_list("public_id", "title")
     return {key: Target(title, reverse("initiatives:detail", args=[key])) for key, title in rows}
+
+
+def _proposals(member: Membership, keys: set[str]) -> dict[str, Target]:
+    rows = Proposal.objects.visible_to(member).filter(public_id__in=keys).values_list("public_id", "title")
+    return {key: Target(title, reverse("proposals:detail", args=[key])) for key, title in rows}
 
 
 def _synergies(member: Membership, keys: set[str]) -> dict[str, Target]:
@@ -147,7 +159,9 @@ def _bodies(member: Membership, keys: set[str]) -> dict[str, Target]:
 
 # Keys and runs of the matching are named by their type only: a name would say nothing more.
 READERS: Mapping[str, Callable[[Membership, set[str]], dict[str, Target]]] = {
+    ObjectType.DOCUMENT: _documents,
     ObjectType.INITIATIVE: _initiatives,
+    ObjectType.PROPOSAL: _proposals,
     ObjectType.SYNERGY: _synergies,
     ObjectType.IMPORT: _imports,
     ObjectType.MEMBERSHIP: _memberships,

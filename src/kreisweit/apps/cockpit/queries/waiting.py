@@ -10,6 +10,7 @@ from kreisweit.apps.bodies.rules import allowed
 from kreisweit.apps.initiatives.enums import ImportState
 from kreisweit.apps.initiatives.models import ImportRun, Initiative
 from kreisweit.apps.initiatives.models.initiative import InitiativeQuerySet
+from kreisweit.apps.proposals.queries.queue import waiting_for as proposals_waiting_for
 from kreisweit.apps.synergies.queries.queue import visible, waiting_for
 
 OPEN_IMPORTS = (ImportState.UPLOADED, ImportState.READ, ImportState.FAILED)
@@ -20,22 +21,24 @@ class Waiting:
     """`None` means that the member cannot do it, so the page does not speak about it; zero means that nothing waits."""
 
     to_confirm: int | None = None
+    proposals: int | None = None
     synergies: int | None = None
     imports: list[ImportRun] | None = None
 
     @property
     def has_tasks(self) -> bool:
         """Whether the role has tasks at all."""
-        return (self.to_confirm, self.synergies, self.imports) != (None, None, None)
+        return (self.to_confirm, self.proposals, self.synergies, self.imports) != (None, None, None, None)
 
     @property
     def is_done(self) -> bool:
-        return not (self.to_confirm or self.synergies or self.imports)
+        return not (self.to_confirm or self.proposals or self.synergies or self.imports)
 
 
 def waiting_for_member(member: Membership, *, today: date) -> Waiting:
     return Waiting(
         to_confirm=to_confirm(member).count() if allowed("cockpit.decide", member) else None,
+        proposals=proposals_waiting_for(member) if allowed("proposals.list", member) else None,
         synergies=_synergies(member, today) if allowed("cockpit.decide", member) else None,
         imports=_imports(member) if allowed("initiatives.import", member) else None,
     )

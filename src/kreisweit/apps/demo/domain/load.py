@@ -13,7 +13,9 @@ from kreisweit.apps.bodies.domain.found import found_district
 from kreisweit.apps.bodies.domain.members import install_member
 from kreisweit.apps.bodies.enums import ActorKind, OrganizationType
 from kreisweit.apps.bodies.models import Actor, Body, Organization
-from kreisweit.apps.demo.record import ACCOUNTS, DISTRICT_AGS, PASSWORD, bodies, fields_of_action, initiatives
+from kreisweit.apps.demo.record import ACCOUNTS, DISTRICT_AGS, PASSWORD, bodies, fields_of_action, initiatives, paper
+from kreisweit.apps.documents.domain.add import add_document
+from kreisweit.apps.documents.enums import Audience
 from kreisweit.apps.initiatives.domain.create import add_all
 from kreisweit.apps.initiatives.models import FieldOfAction
 
@@ -55,7 +57,16 @@ def load_demo(*, at: datetime, entries: Sequence[tuple[str, Mapping[str, Any]]] 
         member = install_member(body=body, email=account.email, name=account.name, role=account.role, by=system, at=at)
         member.user.set_password(PASSWORD)
         member.user.save(update_fields=["password"])
+    _bring_in_paper(district, by=system, at=at)
     return True
+
+
+def _bring_in_paper(district: Body, *, by: SystemActor, at: datetime) -> None:
+    """The scan of 2019 waits to be read: the first thing a visitor can watch."""
+    name, data = paper()
+    add_document(
+        body=district, name=name, data=data, audience=Audience.DISTRICT, paper_number="SV-9-1334", by=by, at=at
+    )
 
 
 def _committee(body: Body) -> Organization:

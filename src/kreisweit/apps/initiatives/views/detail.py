@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
@@ -13,16 +13,19 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from kreisweit.apps.bodies.middleware import MemberRequest
+from kreisweit.apps.bodies.models import Membership
 from kreisweit.apps.bodies.rules import allowed
 from kreisweit.apps.bodies.views.guard import for_members
 from kreisweit.apps.initiatives import bridge
 from kreisweit.apps.initiatives.enums import CONFIDENCE_MEANINGS, EventName, RecordField
 from kreisweit.apps.initiatives.models import Initiative
+from kreisweit.apps.initiatives.queries.citations import CitedPassage, by_field, names_of_documents, sources_of
 from kreisweit.apps.initiatives.queries.history import Happening, happenings
 from kreisweit.apps.initiatives.queries.parties import with_parties
 from kreisweit.apps.initiatives.record import Record, in_words, record_of
 
 NEIGHBOURS = 8
+CITING = (EventName.CITED, EventName.UNCITED)
 GROUPS: Sequence[tuple[Any, Sequence[str]]] = (
     (gettext_lazy("Worum es geht"), ("problem", "target_group", "benefit")),
     (gettext_lazy("Wer und wo"), ("place", "field", "owner", "partners")),
@@ -36,10 +39,10 @@ GROUPS: Sequence[tuple[Any, Sequence[str]]] = (
 
 @dataclass(frozen=True)
 class Group:
-    """A heading and the facts under it as (label, words); what is unknown is not among them."""
+    """A heading and the facts under it as (label, words, passages); what is unknown is not among them."""
 
     heading: str
-    facts: Sequence[tuple[str, str]]
+    facts: Sequence[tuple[str, str, Sequence[CitedPassage]]]
 
 
 @for_members("GET")
@@ -47,13 +50,15 @@ def detail(request: MemberRequest, public_id: str) -> HttpResponse:
     initiative = get_object_or_404(with_parties(Initiative.objects.visible_to(request.member)), public_id=public_id)
     record = record_of(initiative)
     near = bridge.similar_to(bridge.item_of(initiative), member=request.member, limit=NEIGHBOURS)
+    sources = sources_of(initiative, request.member)
     context = {
         "initiative": initiative,
-        "groups": _groups(record),
+        "groups": _groups(record, by_field(sources)),
+        "sources": sources,
         "unknown": _unknown(record),
         "source_host": urlsplit(initiative.source_url).hostname or "",
         "confidence_meaning": CONFIDENCE_MEANINGS.get(initiative.confidence, ""),
-        "history": [_told(happening) for happening in happenings(initiative)],
+        "history": _history(initiative, request.member),
         "neighbours_here": [one for one in near if not one.initiative.is_elsewhere],
         "neighbours_elsewhere": [one for one in near if one.initiative.is_elsewhere],
         "may_change": allowed("initiatives.change", request.member, initiative),
@@ -62,9 +67,12 @@ def detail(request: MemberRequest, public_id: str) -> HttpResponse:
     return render(request, "initiatives/detail.html", context)
 
 
-def _groups(record: Record) -> list[Group]:
+def _groups(record: Record, cited: Mapping[str, Sequence[CitedPassage]]) -> list[Group]:
     groups = [
-        Group(str(heading), [(_label(code), words) for code in codes if (words := in_words(code, record[code]))])
+        Group(
+            str(heading),
+            [(_label(code), words, cited.get(code, ())) for code in codes if (words := in_words(code, record[code]))],
+        )
         for heading, codes in GROUPS
     ]
     return [group for group in groups if group.facts]
@@ -80,16 +88,31 @@ def _label(code: str) -> str:
     return str(RecordField(code).label) if code in RecordField.values else code
 
 
-def _told(happening: Happening) -> dict[str, Any]:
-    """An event in the form the component `history` draws."""
+def _history(initiative: Initiative, member: Membership) -> list[dict[str, Any]]:
+    """The events in the form the component `history` draws; documents are named to those who may read them."""
+    events = happenings(initiative)
+    names = names_of_documents([event.after.get("document") for event in events], member)
+    return [_told(event, names) for event in events]
+
+
+def _told(happening: Happening, names: Mapping[str, str]) -> dict[str, Any]:
     member = happening.member
-    is_new = happening.verb == EventName.CREATED
+    what = str(EventName(happening.verb).label) if happening.verb in EventName.values else happening.verb
     return {
         "at": happening.at,
         "who": f"{member.user}, {member.get_role_display()}, {member.body}" if member else _("Kreisweit, ohne Person"),
-        "what": str(EventName(happening.verb).label) if happening.verb in EventName.values else happening.verb,
-        "changes": [] if is_new else _changes(happening),
+        "what": what if happening.verb not in CITING else _cited(what, happening.after, names),
+        "changes": [] if happening.verb in {EventName.CREATED, *CITING} else _changes(happening),
     }
+
+
+def _cited(what: str, after: Record, names: Mapping[str, str]) -> str:
+    values = {
+        "what": what,
+        "document": names.get(after["document"]) or _("internes Dokument"),
+        "pages": ", ".join(str(page) for page in after["pages"]),
+    }
+    return _("%(what)s: %(document)s, Seite %(pages)s") % values
 
 
 def _changes(happening: Happening) -> list[tuple[str, str, str]]:

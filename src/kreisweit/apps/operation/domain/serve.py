@@ -11,8 +11,10 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
+from django.utils import timezone
 from django.utils.module_loading import import_string
 
+from kreisweit.apps.documents.domain.reading import resume_all
 from kreisweit.apps.operation.domain.jobs import JobThread, fail_interrupted_jobs
 from kreisweit.kernel.errors import NotPossibleError
 
@@ -44,6 +46,7 @@ def serve(*, host: str, port: int) -> None:
     listener = _listen(host, port)
     if connection.vendor == "sqlite":
         fail_interrupted_jobs()
+        resume_all(at=timezone.now())
     jobs = JobThread()
     server = uvicorn.Server(
         uvicorn.Config(

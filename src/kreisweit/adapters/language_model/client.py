@@ -1,0 +1,73 @@
+"""One question to the model and its answer, within time and size."""
+
+from __future__ import annotations
+
+import json
+import time
+from typing import Any
+
+import httpx
+
+from kreisweit.adapters.language_model.settings import LanguageModelSettings
+from kreisweit.kernel.errors import OutsideFailureError
+
+
+def ask(settings: LanguageModelSettings, *, instructions: str, text: str, client: httpx.Client) -> str:
+    """What the model answers to `text`.
+
+    Raises `OutsideFailureError` (`language_model.*`) when it cannot be reached, takes too long, answers with an error
+    or a redirect, says more than allowed, or not in the form agreed.
+    """
+    question = {
+        "model": settings.model,
+        "temperature": 0,
+        "response_format": {"type": "json_object"},
+        "messages": [{"role": "system", "content": instructions}, {"role": "user", "content": text}],
+    }
+    try:
+        body = _body(settings, question, client)
+    except httpx.TimeoutException as error:
+        raise OutsideFailureError("language_model.too_slow", seconds=settings.timeout_seconds) from error
+    except (httpx.HTTPError, httpx.InvalidURL) as error:
+        raise OutsideFailureError("language_model.unreachable", host=_host(settings)) from error
+    return _content(body)
+
+
+def connect(settings: LanguageModelSettings) -> httpx.Client:
+    """A client for this model alone: no proxies or passwords from the surroundings, and no redirect is followed."""
+    return httpx.Client(
+        timeout=settings.timeout_seconds,
+        follow_redirects=False,
+        trust_env=False,
+        headers={"Accept-Encoding": "identity"} | ({"Authorization": f"Bearer {settings.key}"} if settings.key else {}),
+    )
+
+
+def _body(settings: LanguageModelSettings, question: dict[str, Any], client: httpx.Client) -> bytes:
+    deadline = time.monotonic() + settings.timeout_seconds
+    received = bytearray()
+    with client.stream("POST", settings.completions_address, json=question) as response:
+        if response.status_code != httpx.codes.OK:
+            raise OutsideFailureError("language_model.refused", status=response.status_code)
+        # The bytes as sent: a compressed answer could unfold to any size.
+        for piece in response.iter_raw():
+            received += piece
+            if len(received) > settings.answer_limit:
+                raise OutsideFailureError("language_model.too_long", limit=settings.answer_limit)
+            if time.monotonic() > deadline:
+                raise OutsideFailureError("language_model.too_slow", seconds=settings.timeout_seconds)
+    return bytes(received)
+
+
+def _content(body: bytes) -> str:
+    try:
+        content = json.loads(body)["choices"][0]["message"]["content"]
+    except (ValueError, KeyError, IndexError, TypeError, RecursionError) as error:
+        raise OutsideFailureError("language_model.unreadable") from error
+    if not isinstance(content, str):
+        raise OutsideFailureError("language_model.unreadable")
+    return content
+
+
+def _host(settings: LanguageModelSettings) -> str:
+    return httpx.URL(settings.address).host

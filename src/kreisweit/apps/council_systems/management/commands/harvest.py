@@ -1,0 +1,28 @@
+from __future__ import annotations
+
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from django.utils import timezone
+
+from kreisweit.apps.council_systems.domain.runs import request_due_runs
+from kreisweit.apps.council_systems.domain.work import work_on
+
+
+class Command(BaseCommand):
+    help = (
+        "Holt Neues aus allen angeschlossenen Ratsinformationssystemen, einmal in der Woche alles. Für einen täglichen "
+        "Aufruf gedacht; die Arbeit übernimmt `kreisweit serve`."
+    )
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--now", action="store_true", help="hier und jetzt arbeiten statt im Server")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        runs = request_due_runs(at=timezone.now())
+        for run in runs:
+            while options["now"] and work_on(run_key=run.public_id, clock=timezone.now):
+                pass
+            run.refresh_from_db()
+            self.stdout.write(f"{run.system.name}: {run.get_state_display()}")

@@ -1,0 +1,1 @@
+"""Reading council systems, their runs and papers, scoped to what a member may see."""

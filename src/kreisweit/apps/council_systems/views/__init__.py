@@ -1,0 +1,1 @@
+"""Pages of council systems, their papers and the searches."""

@@ -1,0 +1,1 @@
+"""Documents for programs: the same verbs and rules as on the pages."""

@@ -1,0 +1,1 @@
+"""The documents' door to files, parsers and the engine that reads."""

@@ -1,0 +1,1 @@
+"""What people fill in: an upload, and the filters above the list."""

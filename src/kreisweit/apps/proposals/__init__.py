@@ -1,0 +1,1 @@
+"""What reading a document proposes, and what people decide about it."""

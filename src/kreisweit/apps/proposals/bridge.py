@@ -1,0 +1,88 @@
+"""From what the reading says to what is stored; the only door from the proposals to the engines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from kreisweit.apps.bodies.models import Body
+from kreisweit.apps.documents.bridge.contents import clean_of, raw_of
+from kreisweit.apps.documents.models import Document
+from kreisweit.engines.reading.clean import Passage
+from kreisweit.engines.reading.finding import Finding, Proposal
+from kreisweit.engines.reading.papers import WORDING as PAPER_WORDING
+from kreisweit.engines.reading.papers import read_paper
+from kreisweit.engines.reading.proposals import WORDING as PROPOSAL_WORDING
+from kreisweit.engines.reading.proposals import Gazetteer, Place, PlaceKind, propose
+from kreisweit.kernel.text import one_line
+
+WORDINGS = (PROPOSAL_WORDING, PAPER_WORDING)
+LONGEST_TITLE, LONGEST_KEY = 200, 64
+
+
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """A proposal of the reading as rows keep it: plain JSON and a few columns to sort and filter by.
+
+    `confidence` is that of the title: whether there is anything at all. `place` is an official key or empty.
+    """
+
+    key: str
+    kind: str
+    title: str
+    findings: dict[str, list[dict[str, Any]]]
+    passage: dict[str, Any]
+    position: int
+    page: int
+    confidence: float
+    place: str
+
+
+def proposed_in(document: Document, *, bodies: Sequence[Body], fields: Sequence[str]) -> list[Sketch]:
+    """What the reading finds in `document`, for a district with these `bodies` and fields of action."""
+    clean, raw = clean_of(document), raw_of(document)
+    district = next((body.name for body in bodies if body.is_district), "")
+    gazetteer = Gazetteer.of(municipalities=[_place(body, district) for body in bodies], fields=fields)
+    return sketches_of(propose(clean, paper=read_paper(clean), gazetteer=gazetteer, raw=raw))
+
+
+def _place(body: Body, district: str) -> Place:
+    if body.is_district:
+        return Place(body.ags, body.name, PlaceKind.DISTRICT)
+    kind = PlaceKind.TOWN if body.name.startswith("Stadt ") else PlaceKind.MUNICIPALITY
+    return Place(body.ags, body.name, kind, parent=district)
+
+
+def sketches_of(proposals: Iterable[Proposal]) -> list[Sketch]:
+    """What a reading proposes, one sketch per key."""
+    by_key = {one.key[:LONGEST_KEY]: _sketch(one) for one in proposals}
+    return list(by_key.values())
+
+
+def _sketch(proposal: Proposal) -> Sketch:
+    place = proposal.findings.get("place", ())
+    return Sketch(
+        key=proposal.key[:LONGEST_KEY],
+        kind=proposal.kind.value,
+        title=one_line(proposal.title)[:LONGEST_TITLE],
+        findings={code: [_finding(one) for one in found] for code, found in proposal.findings.items()},
+        passage=_passage(proposal.passage),
+        position=proposal.passage.start,
+        page=proposal.passage.page,
+        confidence=proposal.findings["title"][0].confidence,
+        place=str(place[0].value) if place else "",
+    )
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    return {
+        "value": finding.value,
+        "confidence": round(finding.confidence, 4),
+        "reason": {"code": finding.reason.code, "values": dict(finding.reason.values)},
+        "passage": _passage(finding.passage),
+    }
+
+
+def _passage(passage: Passage) -> dict[str, Any]:
+    return {"start": passage.start, "end": passage.end, "page": passage.page, "quote": passage.quote}

@@ -1,0 +1,1 @@
+"""The verbs: keeping what a reading proposes, and deciding about it."""

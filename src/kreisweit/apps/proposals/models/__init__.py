@@ -1,0 +1,3 @@
+from kreisweit.apps.proposals.models.proposal import Proposal
+
+__all__ = ["Proposal"]

@@ -1,0 +1,90 @@
+"""Amounts of money, budget items and ticked boxes in running text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kreisweit.engines.reading.tables.amounts import parse_amount
+
+_NUMBER = r"\d{1,3}(?:[.' ]\d{3}){1,4}(?:,(?:\d{1,2}|[-–—]{1,2}))?|\d{1,12}(?:,(?:\d{1,2}|[-–—]{1,2}))?"
+_SCALE = r"(?:T|k|Tsd\.?|Tausend|Mio\.?|Millionen|Million|Mrd\.?)"
+_VAGUE = (
+    r"rd\.|rund|ca\.|circa|etwa|ungefähr|voraussichtlich|geschätzt(?:e[nr]?)?|bis\szu|max\.|maximal|höchstens|"
+    r"mind\.|mindestens|knapp|gut|über"
+)
+_MONEY = re.compile(
+    rf"(?:(?P<vague>{_VAGUE})\s+)?(?<![\d.,])"
+    rf"(?:(?P<number>{_NUMBER})\s?(?P<scale>{_SCALE})?\s?(?:€|EUR\b|Euro\b)"
+    rf"|(?:€|EUR)\s?(?P<after>{_NUMBER})(?![\d.]))",
+    re.IGNORECASE,
+)
+_ITEM = re.compile(
+    r"(?:Produktsachkonto|Sachkonto|Kostenstelle|Kostenträger|Produktgruppe|Produktbereich|Produkt|Haushaltsstelle|HHSt\.|"
+    r"Investitions(?:nummer|nr\.|projekt|maßnahme)|PSP-Element|Teilergebnisplan|Teilfinanzplan|Budget|Konto)"
+    r"(?:\s?(?:Nr\.|Nummer))?:?\s(?P<number>\d[\d./\-]*\d(?:\s\d{2,}[\d./\-]*)?|[A-Z]\d[\d./\-]*)"
+)
+TICKED, UNTICKED = r"[☒☑✓✔⊠■✗✘]|\[[xX]\]|\([xX]\)|(?<!\w)[xX×](?!\w)", r"[☐□▢❏⃞]|\[\s?\]|\(\s?\)|_{2,}"
+_BOX = re.compile(rf"(?P<ticked>{TICKED})|(?P<empty>{UNTICKED})")
+_ANSWER = re.compile(r"(?<!\w)(?P<yes>ja)(?!\w)|(?<!\w)(?P<no>nein|keine|entfällt)(?!\w)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """An amount in cents as printed from `start` to `end`; `is_estimate` when a word such as "rd." stands before it."""
+
+    cents: int
+    is_estimate: bool
+    start: int
+    end: int
+
+
+def money_in(text: str) -> Iterator[Money]:
+    """The amounts of a text in order.
+
+    >>> [(found.cents, found.is_estimate) for found in money_in("rd. 30.000 €, davon 1,2 Mio. EUR und 12,50 Euro")]
+    [(3000000, True), (120000000, False), (1250, False)]
+    """
+    for found in _MONEY.finditer(text):
+        amount = parse_amount(f"{found['number'] or found['after']} {found['scale'] or ''} €")
+        if amount:
+            yield Money(amount.cents, found["vague"] is not None, found.start(), found.end())
+
+
+def budget_item(text: str) -> str:
+    """The budget items as printed, parted by semicolons; empty when there is none.
+
+    >>> budget_item("Produkt 01.02.01, Sachkonto 543100")
+    'Produkt 01.02.01; Sachkonto 543100'
+    """
+    return "; ".join(dict.fromkeys(found.group().rstrip(".-/") for found in _ITEM.finditer(text)))
+
+
+def has_boxes(text: str) -> bool:
+    """Whether boxes to tick stand in the text."""
+    return any(True for _ in _BOX.finditer(text))
+
+
+def ticked_answer(text: str) -> bool | None:
+    """Whether "ja" (True) or "nein" (False) is ticked, None when neither or both.
+
+    Boxes stand before their words or behind them: the line says which by beginning with a box or with a word.
+
+    >>> [ticked_answer(text) for text in ("☒ ja ☐ nein", "ja ☐ nein ☒", "[ ] ja [ ] nein")]
+    [True, False, None]
+    """
+    boxes, answers = list(_BOX.finditer(text)), list(_ANSWER.finditer(text))
+    if not boxes or not answers:
+        return None
+    before = boxes[0].start() < answers[0].start()
+    ticked = {
+        bool(answer["yes"]) for answer in answers if (box := _box_of(answer, boxes, before=before)) and box["ticked"]
+    }
+    return ticked.pop() if len(ticked) == 1 else None
+
+
+def _box_of(answer: re.Match[str], boxes: list[re.Match[str]], *, before: bool) -> re.Match[str] | None:
+    if before:
+        return next((box for box in reversed(boxes) if box.end() <= answer.start()), None)
+    return next((box for box in boxes if box.start() >= answer.end()), None)

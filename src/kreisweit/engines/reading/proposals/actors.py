@@ -1,0 +1,39 @@
+"""Who is involved: owners, partners and participants of what is proposed, each once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kreisweit.engines.reading.finding import Finding, ProposalKind
+from kreisweit.engines.reading.proposals.context import Context
+from kreisweit.engines.reading.proposals.drafts import Draft, finding
+from kreisweit.engines.reading.proposals.gazetteer import number_word
+
+_ROLES = ("owner", "partners", "participant")
+
+
+def actors(context: Context, drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """Drafts of the actors that the other drafts name, with their place and role."""
+    for draft in drafts:
+        if draft.kind is ProposalKind.REFERENCE:
+            continue
+        for role in _ROLES:
+            for found in draft.facts.get(role, ()):
+                yield _draft(context, found, role)
+
+
+def _draft(context: Context, found: Finding, role: str) -> Draft:
+    group = next((one for one in context.gazetteer.find(found.passage.quote) if one.is_group), None)
+    name = _group_name(len(group.places)) if group else str(found.value)
+    title = finding(name, found.passage, found.confidence, found.reason.code, **found.reason.values)
+    draft = Draft(ProposalKind.ACTOR, title, found.passage)
+    draft.add("role", finding(role, found.passage, found.confidence, found.reason.code, **found.reason.values))
+    place = None if group else context.gazetteer.by_name(str(found.value))
+    if place and place.ags and place.full_name == name:
+        draft.add("place", finding(place.ags, found.passage, found.confidence, "proposal.place"))
+    return draft
+
+
+def _group_name(count: int) -> str:
+    """The municipalities of the district together."""
+    return f"{number_word(count)} kreisangehörige Städte und Gemeinden"
