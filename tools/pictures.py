@@ -44,6 +44,10 @@ def main(address: str) -> None:
         take(page, "pair", top=".sy-card")
         page.goto(f"{address}/synergien/gruppen/")
         take(page, "groups", top=".kw-table")
+        page.goto(f"{address}/durchsicht/")
+        page.get_by_role("link", name="Durchsicht beginnen").click()
+        page.wait_for_load_state("networkidle")
+        take(page, "review", top="h1", height=860)
         browser.close()
 
 

@@ -11,6 +11,7 @@ from tests.browser import HEIGHT, PageFor
 from tests.journeys.conftest import LogIn
 
 from kreisweit.apps.bodies.models import Body, Membership
+from kreisweit.apps.documents.models import Document
 from kreisweit.apps.initiatives.models import Initiative
 from kreisweit.apps.synergies.models import Synergy, SynergyGroup
 
@@ -29,11 +30,14 @@ def addresses(district: Body) -> list[str]:
     synergy = Synergy.plain.order_by("-score", "pk")[0]
     group = SynergyGroup.plain.order_by("pk")[0]
     member = Membership.plain.filter(body__district=district).order_by("pk")[0]
+    document = Document.plain.order_by("pk")[0]
     entry, pair = f"/vorhaben/{initiative.public_id}/", f"/synergien/{synergy.public_id}/"
     return [
         *("/cockpit/", "/cockpit/unbestaetigt/", "/akteure/", "/akteure/zusammenfuehren/", "/protokoll/"),
         *("/kreis/", f"/kreis/{district.public_id}/", "/mitglieder/", "/mitglieder/aufnehmen/"),
         *(f"/mitglieder/{member.public_id}/", "/konto/zugangsschluessel/", "/api/"),
+        *("/dokumente/", "/dokumente/hochladen/", f"/dokumente/{document.public_id}/", "/durchsicht/"),
+        *("/ratsinformation/", "/ratsinformation/anschliessen/", "/ratsinformation/suchen/"),
         *("/vorhaben/", "/vorhaben/?suche=Handyparken", "/vorhaben/neu/", "/vorhaben/papierkorb/"),
         *("/vorhaben/karte/", "/vorhaben/zeitstrahl/", "/vorhaben/weisse-flecken/", "/vorhaben/import/"),
         *(entry, f"{entry}bearbeiten/", f"{entry}entfernen/", "/vorhaben/aehnliche/?title=Parken"),
