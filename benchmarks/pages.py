@@ -1,12 +1,13 @@
-"""How many queries a page needs and how long it takes, with few and with many initiatives.
+"""How many queries a page needs and how long it takes, with few and with many initiatives and proposals.
 
     python -m benchmarks.pages [--sizes 10 5000] [--requests 40] [--pages initiatives:list cockpit:home ...]
 
 Queries are counted inside this process. Times are taken at the real server in a process of its own
 (`kreisweit serve`), over one connection, as an officer of the Kreis, after two requests to warm up; they
 include the network stack. The data is the demonstration district, repeated with numbered titles, so every
-run sees the same rows. Prints a table and judges nothing. Uses SQLite in a temporary folder unless
-KREISWEIT_DATABASE names an empty database.
+run sees the same rows: as many initiatives as proposals, and the document that those come from as often as
+needed. Prints a table and judges nothing. Uses SQLite in a temporary folder unless KREISWEIT_DATABASE names
+an empty database.
 """
 
 from __future__ import annotations
@@ -27,7 +28,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-# Addresses by name; `{initiative}` stands for the id of one initiative, `{synergy}` for one synergy.
+from benchmarks.repeated_documents import repeat_documents
+
+# Addresses by name; `{initiative}` stands for the id of one initiative, and the other names in braces likewise.
 PAGES: dict[str, dict[str, str]] = {
     "cockpit:home": {},
     "initiatives:list": {},
@@ -38,6 +41,14 @@ PAGES: dict[str, dict[str, str]] = {
     "synergies:list": {},
     "synergies:detail": {"public_id": "{synergy}"},
     "bodies:overview": {},
+    "documents:list": {},
+    "documents:detail": {"public_id": "{document}"},
+    "documents:page": {"public_id": "{document}", "number": "2"},
+    "proposals:list": {},
+    "proposals:detail": {"public_id": "{proposal}"},
+    "proposals:several": {},
+    "proposals:of_document": {"public_id": "{document}"},
+    "council_systems:list": {},
 }
 
 
@@ -46,7 +57,7 @@ class Measurement:
     """`queries` inside one request; times in milliseconds."""
 
     page: str
-    initiatives: int
+    rows: int
     status: int
     queries: int
     median: float
@@ -64,7 +75,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.one is not None:
         report(measure(options.one, options.pages, options.requests))
         return 0
-    print(f"{'page':<28}{'initiatives':>12}{'status':>8}{'queries':>9}{'p50 ms':>9}{'p95 ms':>9}{'kB':>8}", flush=True)
+    print(f"{'page':<28}{'rows':>12}{'status':>8}{'queries':>9}{'p50 ms':>9}{'p95 ms':>9}{'kB':>8}", flush=True)
     for size in options.sizes:
         with tempfile.TemporaryDirectory(prefix="kreisweit-pages-") as home:
             environment = {**os.environ, "KREISWEIT_HOME": home, "KREISWEIT_LOG_LEVEL": "WARNING"}
@@ -84,7 +95,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def report(measurements: Iterator[Measurement]) -> None:
     for one in measurements:
         print(
-            f"{one.page:<28}{one.initiatives:>12}{one.status:>8}{one.queries:>9}"
+            f"{one.page:<28}{one.rows:>12}{one.status:>8}{one.queries:>9}"
             f"{one.median:>9.1f}{one.p95:>9.1f}{one.kilobytes:>8.1f}",
             flush=True,
         )
@@ -108,7 +119,7 @@ def measure(size: int, pages: Sequence[str], requests: int) -> Iterator[Measurem
             times, status, length = ask(port, address, cookie, requests)
             yield Measurement(
                 page=page,
-                initiatives=size,
+                rows=size,
                 status=status,
                 queries=counted[page],
                 median=statistics.median(times),
@@ -127,6 +138,7 @@ def build(size: int) -> None:
     call_command("migrate", verbosity=0)
     load_demo(at=timezone.now(), entries=repeated(size))
     call_command("db_worker", batch=True, interval=0, startup_delay=False, reload=False, verbosity=0)
+    repeat_documents(size)
 
 
 def repeated(size: int) -> list[tuple[str, dict[str, Any]]]:
@@ -160,9 +172,8 @@ def resolve(pages: Sequence[str]) -> dict[str, str]:
     from django.apps import apps
     from django.urls import NoReverseMatch, reverse
 
-    ids = {"{initiative}": first_id(apps.get_model("initiatives", "Initiative"))}
-    if apps.is_installed("kreisweit.apps.synergies"):
-        ids["{synergy}"] = first_id(apps.get_model("synergies", "Synergy"))
+    models = {"initiatives": "Initiative", "synergies": "Synergy", "documents": "Document", "proposals": "Proposal"}
+    ids = {f"{{{model.lower()}}}": first_id(apps.get_model(app, model)) for app, model in models.items()}
     addresses = {}
     for page in pages:
         values = {name: ids.get(value, value) for name, value in PAGES.get(page, {}).items()}

@@ -1,4 +1,4 @@
-"""How much of what a careful person finds in 88 labelled documents is proposed, and how much of it is right.
+"""How much of what a careful person finds in the labelled documents is proposed, and how much of it is right.
 
     python -m benchmarks.reading.quality [--parts dev held] [--form own|txt|pdf|scan|...] [--misses dev] [--write]
 
@@ -6,7 +6,7 @@ Every document is rendered to a file, parsed in its child process and read; `own
 (papers PDF, letters DOCX or ODT, pages HTML, lists XLSX or CSV). How it was labelled and what counts as right stands in
 tests/specs/reading/labelled/README.md and tests/specs/reading/alike.py. A simple peer (every phrase with a digital key
 word is an initiative) reads the same texts. `--misses dev` lists everything wrong or missed there (whoever improves
-rules does not look at those of held), `--write` puts all into RESULTS.md.
+rules does not look at those of held), `--write` puts all into RESULTS.md, each form under its own heading.
 """
 
 from __future__ import annotations
@@ -90,6 +90,11 @@ def lines(part: str, runs: Sequence[Run], *, with_misses: bool) -> Iterator[str]
     yield ""
 
 
+def heading(form: str) -> str:
+    """Under which heading the figures of a form stand in RESULTS.md."""
+    return "## Reading: quality" if form == OWN else f"## Reading: quality, every file as {form}"
+
+
 def _short(found: Rate) -> str:
     return f"precision {found.precision:.2f}, recall {found.recall:.2f}, F1 {found.f1:.2f}"
 
@@ -107,7 +112,7 @@ def main(arguments: Sequence[str]) -> None:
         report += lines(part, run(part, form=options.form), with_misses=part in options.misses)
     print("\n".join(report))
     if options.write:
-        replace_section("## Reading: quality", report)
+        replace_section(heading(options.form), report)
 
 
 if __name__ == "__main__":

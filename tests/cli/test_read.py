@@ -6,6 +6,8 @@ import json
 from pathlib import Path
 
 import pytest
+from tests.adapters.language_model.server import model_server
+from tests.adapters.language_model.server import proposals as answered
 
 from kreisweit.adapters.spreadsheets import write_csv
 from kreisweit.cli.main import main
@@ -46,6 +48,12 @@ def test_the_summary_names_values_pages_and_wording(capsys: pytest.CaptureFixtur
     shown = capsys.readouterr().out
     for part in ("Kreis Coesfeld bis 2020", "ca. 30.000 €; 2019; Sachkonto 543100", "§ 26 KrO NRW", "Vorschläge"):
         assert part in shown
+
+
+def test_square_brackets_of_a_document_are_no_instructions(plain: str, capsys: pytest.CaptureFixture[str]) -> None:
+    Path(plain).write_text(PLAIN.replace("Bisher fehlt es.", "Bisher [/b] fehlt es [red]."), encoding="utf-8")
+    assert run(plain) == 0
+    assert "Bisher [/b] fehlt es [red]." in capsys.readouterr().out
 
 
 def test_english(plain: str, capsys: pytest.CaptureFixture[str]) -> None:
@@ -146,3 +154,41 @@ def test_bad_input_is_explained(
     captured = capsys.readouterr()
     assert told in captured.err
     assert captured.out == ""
+
+
+def test_a_language_model_adds_what_it_can_quote(
+    plain: str, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    added = {"kind": "goal", "title": "Rat stimmt zu", "quote": "Der Rat stimmt zu."}
+    invented = {"kind": "initiative", "title": "Goldesel", "quote": "Ein Goldesel kommt."}
+    with model_server(lambda _: answered(added, invented)) as (address, questions):
+        assert run(plain, "--language-model", address, "--model", "llama") == 0
+        captured = capsys.readouterr()
+        assert run(str(tmp_path), "--out", "o.jsonl", "--language-model", address, "--model", "llama") == 2
+    assert [one["model"] for one in questions] == ["llama"]
+    assert "(vom Sprachmodell)" in captured.out
+    assert captured.err == (
+        "Verworfene Vorschläge des Sprachmodells, weil ihre Fundstelle nicht im Dokument steht: 1.\n"
+    )
+    assert "gelten für eine einzelne Datei" in capsys.readouterr().err
+
+
+def test_a_language_model_that_is_away_costs_nothing(plain: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(plain, "--json", "-") == 0
+    alone = capsys.readouterr().out
+    with model_server(lambda _: answered()) as (address, _):
+        pass
+    assert run(plain, "--json", "-", "--language-model", address, "--model", "llama") == 0
+    captured = capsys.readouterr()
+    assert captured.out == alone
+    assert captured.err == (
+        "Das Sprachmodell unter 127.0.0.1 ist nicht erreichbar. Die Vorschläge stammen allein aus den Regeln.\n"
+    )
+
+
+@pytest.mark.parametrize("options", [("--model", "x"), ("--language-model", "ftp://x", "--model", "x")])
+def test_a_language_model_needs_address_and_name(
+    options: tuple[str, ...], plain: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(plain, *options) == 2
+    assert "Ein Sprachmodell braucht --language-model" in capsys.readouterr().err

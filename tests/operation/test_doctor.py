@@ -8,9 +8,11 @@ import pytest
 from django.core.management import call_command
 from django.db import connection
 from django.utils.translation import override
+from tests.adapters.language_model.server import model_server, proposals
 from tests.factories.bodies import make_member
 from tests.operation.test_health import make_job
 
+from kreisweit.adapters.documents.recognition import find_tesseract
 from kreisweit.apps.bodies.enums import Role
 from kreisweit.apps.bodies.models import Body
 from kreisweit.apps.operation.queries.diagnosis import Finding, Level, data, diagnose
@@ -28,12 +30,14 @@ def sound(district: Body, settings, tmp_path: Path):
     settings.ALLOWED_HOSTS, settings.BEHIND_TLS, settings.DEMO = ["kreisweit.example.org"], True, False
     settings.SECRET_KEY, settings.EMAIL_HOST, settings.UNKNOWN_SETTINGS = GOOD_KEY, "mail.example.org", []
     settings.KREISWEIT_HOME, settings.LOCALE_PATHS, settings.DEBUG = tmp_path, [], False
+    settings.MEDIA_ROOT, settings.LANGUAGE_MODEL_ADDRESS = tmp_path / "files", ""
     return settings
 
 
 def codes(level: Level | None = None) -> set[str]:
-    """What the doctor finds, apart from what this machine's SQLite library is known for."""
-    found = {finding.message.code.removeprefix("doctor.") for finding in diagnose() if level in {None, finding.level}}
+    """What the doctor finds to mend, or of one level, apart from what this machine's SQLite library is known for."""
+    levels = {level} if level else {Level.MUST, Level.SHOULD}
+    found = {finding.message.code.removeprefix("doctor.") for finding in diagnose() if finding.level in levels}
     return found - {"sqlite_wal_reset"}
 
 
@@ -134,11 +138,42 @@ def test_what_must_be_mended_comes_first_and_ends_with_one(sound) -> None:
     lines = out.getvalue().splitlines()
     assert ended.value.code == 1
     assert lines[0].startswith("[BEHEBEN] KREISWEIT_DEBUG ist eingeschaltet.")
-    assert [line.split()[0] for line in lines[1:-1]] == ["[BEACHTEN]"] * (len(lines) - 2)
+    assert [line.split()[0] for line in lines[1:-1]] == ["[BEACHTEN]"] * (len(lines) - 3) + ["[STAND]"]
+    assert lines[-1] == f"Zu beheben: 1, zu beachten: {len(lines) - 3}."
 
 
 def test_a_sound_installation_ends_with_zero(sound) -> None:
     call_command("doctor", stdout=StringIO())
+
+
+def test_scans_need_text_recognition_in_german(sound, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    find_tesseract.cache_clear()
+    try:
+        monkeypatch.setenv("PATH", str(tmp_path))
+        assert codes(Level.SHOULD) == {"recognition_missing"}
+    finally:
+        find_tesseract.cache_clear()
+
+
+def test_a_file_store_in_which_nothing_can_be_kept(sound, tmp_path: Path) -> None:
+    store = tmp_path / "taken"
+    store.touch()
+    sound.MEDIA_ROOT = store / "files"
+    assert codes(Level.MUST) == {"files_unwritable"}
+
+
+def test_the_language_model_is_off(sound) -> None:
+    assert codes(Level.TOLD) == {"language_model_off"}
+
+
+def test_the_language_model_is_on(sound) -> None:
+    with model_server(lambda _: proposals()) as (address, questions):
+        sound.LANGUAGE_MODEL_ADDRESS, sound.LANGUAGE_MODEL_NAME = address, "llama"
+        assert (codes(), codes(Level.TOLD)) == (set(), {"language_model_on"})
+        assert questions == []
+    assert codes() == {"language_model_away"}
+    sound.LANGUAGE_MODEL_ADDRESS = address.replace("127.0.0.1", "ki.invalid")
+    assert (codes(Level.MUST), codes(Level.SHOULD)) == ({"language_model_overheard"}, {"language_model_away"})
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

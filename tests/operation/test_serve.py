@@ -78,6 +78,7 @@ def test_an_empty_folder_becomes_a_running_server_that_stops_cleanly(served: tup
     asked = [line for line in lines if line["message"] == "request" and line["route"] == "operation:readyz"]
     assert [line["status"] for line in asked] == [200]
     assert (lines[-1]["message"], lines[-1]["jobs_finished"]) == ("stopped", True)
+    assert "not warmed up" not in err
     assert "127.0.0.1" not in err
 
 

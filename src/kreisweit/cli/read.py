@@ -16,6 +16,7 @@ from kreisweit.adapters.documents import read_document
 from kreisweit.adapters.embedding import SentenceEncoder, cache_folder, is_installed
 from kreisweit.cli.places import read_places
 from kreisweit.cli.read_many import is_dump, read_many
+from kreisweit.cli.read_model import add_options, asked, model_of
 from kreisweit.cli.read_summary import print_summary
 from kreisweit.cli.wording import sentence
 from kreisweit.engines.reading import SCHEMES, Gazetteer, Reading, as_data, read, scheme_from_toml
@@ -45,6 +46,7 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         "--scheme", metavar="DATEI", type=Path, action="append", default=[], help="eigenes Schema (TOML)"
     )
     parser.add_argument("--no-vectors", action="store_true", help="ohne Satzvektoren lesen")
+    add_options(parser)
     parser.add_argument("--out", metavar="DATEI", type=Path, help="Ergebnis für einen Ordner (JSON je Zeile)")
     parser.add_argument("--workers", metavar="N", help="Prozesse (so viele wie Kerne)")
     parser.add_argument("--scheduler", metavar="ADRESSE", default="", help="Dask-Cluster, zum Beispiel tcp://host:8786")
@@ -82,6 +84,8 @@ def _scheme(path: Path) -> str:
 def _run_many(options: argparse.Namespace, settings: DocumentSettings) -> int:
     if options.text or options.json or options.report:
         raise InvalidInputError("read.only_file")
+    if model_of(options):
+        raise InvalidInputError("read.model_only_file")
     if options.out is None:
         raise InvalidInputError("read.needs_out")
     workers = options.workers or "0"
@@ -107,7 +111,12 @@ def _run_many(options: argparse.Namespace, settings: DocumentSettings) -> int:
 def _run_one(options: argparse.Namespace, settings: DocumentSettings) -> int:
     if options.text == SCREEN and options.json == SCREEN:
         raise InvalidInputError("read.two_outputs")
-    reading = _read(options.source, settings, quiet=options.quiet)
+    model = model_of(options)
+    gazetteer = Gazetteer.of(municipalities=settings.places)
+    reading = _read(options.source, settings, gazetteer=gazetteer, quiet=options.quiet)
+    reading, remarks = asked(reading, gazetteer=gazetteer, model=model)
+    for remark in () if options.quiet else remarks:
+        Console(stderr=True).print(sentence(remark, options.language), highlight=False, soft_wrap=True)
     written: list[tuple[str | None, Callable[[Reading], str]]] = [(options.text, _text), (options.json, _json)]
     for target, content in written:
         if target is not None:
@@ -119,7 +128,7 @@ def _run_one(options: argparse.Namespace, settings: DocumentSettings) -> int:
     return 0
 
 
-def _read(path: Path, settings: DocumentSettings, *, quiet: bool) -> Reading:
+def _read(path: Path, settings: DocumentSettings, *, gazetteer: Gazetteer, quiet: bool) -> Reading:
     try:
         data = path.read_bytes()
     except OSError as error:
@@ -133,7 +142,7 @@ def _read(path: Path, settings: DocumentSettings, *, quiet: bool) -> Reading:
     uses_vectors = settings.uses_vectors and is_installed()
     return read(
         raw,
-        gazetteer=Gazetteer.of(municipalities=settings.places),
+        gazetteer=gazetteer,
         schemes=(*map(scheme_from_toml, settings.schemes), *SCHEMES),
         vectors=SentenceEncoder(folder=cache_folder()).encode if uses_vectors else None,
     )

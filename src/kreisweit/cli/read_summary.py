@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 from kreisweit.adapters.bulk.documents import DocumentSettings
 from kreisweit.cli.wording import AREAS, sentence
@@ -57,13 +58,13 @@ class _Summary:
         for part in paper.parts:
             passage = part.body or part.heading
             if passage:
-                parts.add_row(self._part_name(part.code, part.heading), str(passage.page), _cut(passage))
+                _add_row(parts, self._part_name(part.code, part.heading), str(passage.page), _cut(passage))
         self._console.print(parts)
         if facts := list(self._facts(paper)):
             columns = ("read.column_fact", "read.column_value", "read.column_page", "read.column_quote")
             table = self._table(self._say("read.facts"), *columns)
             for label, value, passage in facts:
-                table.add_row(label, value, str(passage.page), _cut(passage))
+                _add_row(table, label, value, str(passage.page), _cut(passage))
             self._console.print(table)
 
     def _part_name(self, code: str, heading: Passage | None) -> str:
@@ -110,10 +111,15 @@ class _Summary:
             *("read.column_kind", "read.column_title", "read.facts_of", "read.column_page", "read.column_quote"),
         )
         for proposal in self._reading.proposals:
-            kind = self._say(f"read.kind_{proposal.kind}")
+            kind = self._kind(proposal)
             page, quote = str(proposal.passage.page), _cut(proposal.passage)
-            table.add_row(kind, proposal.title, self._fields(proposal), page, quote)
+            _add_row(table, kind, proposal.title, self._fields(proposal), page, quote)
         self._console.print(table)
+
+    def _kind(self, proposal: Proposal) -> str:
+        kind = self._say(f"read.kind_{proposal.kind}")
+        by_model = proposal.findings["title"][0].reason.code == "proposal.language_model"
+        return f"{kind}\n({self._say('read.by_model')})" if by_model else kind
 
     def _fields(self, proposal: Proposal) -> str:
         """The best value of every field but title and description, which stand beside it."""
@@ -163,6 +169,11 @@ class _Summary:
         for column in columns:
             table.add_column(self._say(column))
         return table
+
+
+def _add_row(table: Table, *cells: str) -> None:
+    """Cells are shown as they are: in a plain `str`, rich would take "[/b]" in a document for an instruction."""
+    table.add_row(*map(Text, cells))
 
 
 def _cut(passage: Passage) -> str:

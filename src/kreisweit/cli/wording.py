@@ -5,6 +5,7 @@ from __future__ import annotations
 from kreisweit.adapters.bulk import WORDING as BULK
 from kreisweit.adapters.council_systems import WORDING as COUNCIL
 from kreisweit.adapters.documents import WORDING as DOCUMENTS
+from kreisweit.adapters.language_model import WORDING as LANGUAGE_MODEL
 from kreisweit.adapters.match_report.wording import WORDING as REPORT
 from kreisweit.adapters.spreadsheets import WORDING as FILES
 from kreisweit.engines.matching.wording import WORDING as MATCHING
@@ -37,6 +38,10 @@ WORDING = Wording(
         "read.needs_out": "Für einen Ordner oder einen Datenbestand nennen Sie mit --out die Datei für das Ergebnis.",
         "read.only_file": "--text, --json und --report gelten für eine einzelne Datei.",
         "read.only_folder": "--out, --workers und --scheduler gelten für einen Ordner oder einen Datenbestand.",
+        "read.bad_language_model": "Ein Sprachmodell braucht --language-model mit einer Adresse, die mit http:// oder https:// "
+        "beginnt und kein Kennwort enthält, und --model mit seinem Namen.",
+        "read.model_only_file": "--language-model und --model gelten für eine einzelne Datei.",
+        "read.by_model": "vom Sprachmodell",
         "read.bad_workers": "--workers erwartet eine ganze Zahl ab 1, nicht „{value}“.",
         "read.not_readable": "„{path}“ lässt sich nicht öffnen.",
         "read.document": "{name}: {kind}, Seiten: {pages}, Zeichen: {characters}",
@@ -117,6 +122,10 @@ WORDING = Wording(
         "read.needs_out": "For a folder or a dump, name the file for the result with --out.",
         "read.only_file": "--text, --json and --report are for a single file.",
         "read.only_folder": "--out, --workers and --scheduler are for a folder or a dump.",
+        "read.bad_language_model": "A language model needs --language-model with an address that begins with http:// or https:// "
+        "and has no password, and --model with its name.",
+        "read.model_only_file": "--language-model and --model are for a single file.",
+        "read.by_model": "by the language model",
         "read.bad_workers": "--workers takes a whole number from 1, not “{value}”.",
         "read.not_readable": "“{path}” cannot be opened.",
         "read.document": "{name}: {kind}, pages: {pages}, characters: {characters}",
@@ -176,7 +185,7 @@ WORDING = Wording(
         "read.written": "Written: {path}",
     },
 )
-AREAS = (WORDING, MATCHING, REPORT, TABLES, FILES, DOCUMENTS, PAPERS, PROPOSALS, BULK, COUNCIL)
+AREAS = (WORDING, MATCHING, REPORT, TABLES, FILES, DOCUMENTS, PAPERS, PROPOSALS, BULK, COUNCIL, LANGUAGE_MODEL)
 
 
 def sentence(message: Message, language: str = "de") -> str:

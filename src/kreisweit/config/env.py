@@ -47,7 +47,7 @@ class Env:
         raise SettingError(f"{PREFIX}{name}={value!r}: use 1 or 0")
 
     def number(self, name: str, default: int) -> int:
-        value = self.text(name, str(default))
+        value = self.text(name) or str(default)
         try:
             return int(value)
         except ValueError:

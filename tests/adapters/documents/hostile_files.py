@@ -91,6 +91,25 @@ def encrypted_pdf() -> bytes:
     return stream.getvalue()
 
 
+def annotated_pdf() -> bytes:
+    """A page with one text and the same tick box a hundred thousand times."""
+    box = b"<< /Type /Annot /Subtype /Widget /FT /Btn /AS /Ja /Rect [10 10 20 20] /F 4 >>"
+    page = b"/Annots [%s]" % (b"6 0 R " * 100_000)
+    return pdf.pdf(pdf.one_page(pdf.text_content(SENTENCE), page=page, others={6: box}))
+
+
+def self_drawing_form() -> bytes:
+    """A page whose form field has an appearance that draws its own appearance."""
+    entry = b"<< /Type /Annot /Subtype /Widget /FT /Tx /T (x) /Rect [10 10 90 30] /AP << /N 7 0 R >> /F 4 >>"
+    resources = b"/Resources << /XObject << /A 7 0 R >> >>"
+    drawing = pdf.stream(b"/A Do /A Do", b"/Type /XObject /Subtype /Form /BBox [0 0 80 20] " + resources)
+    catalogue = b"/AcroForm << /Fields [6 0 R] >>"
+    objects = pdf.one_page(
+        pdf.text_content(SENTENCE), page=b"/Annots [6 0 R]", catalogue=catalogue, others={6: entry, 7: drawing}
+    )
+    return pdf.pdf(objects)
+
+
 def active_pdf() -> bytes:
     """Starts scripts and programs and carries a file, if one lets it."""
     catalogue = (
@@ -366,6 +385,8 @@ PDFS: dict[str, Entry] = {
     "encrypted PDF": (encrypted_pdf, "document.encrypted"),
     "PDF cut in half": (lambda: (data := pdf.written(SENTENCE))[: len(data) // 3], "document.damaged"),
     "head line only": (lambda: b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "document.damaged"),
+    "PDF with a hundred thousand annotations": (annotated_pdf, "document.no_text"),
+    "PDF form whose entry draws itself": (self_drawing_form, "document.too_big_inside"),
     "PDF with scripts, programs and files": (active_pdf, Reads()),
     "page tree that loops": (looping_page_tree, Reads()),
     "form that draws itself": (form_that_draws_itself, Reads()),

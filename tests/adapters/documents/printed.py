@@ -14,6 +14,8 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, FrameBreak, PageTemplate, Paragraph, Spacer, Table
 
+from kreisweit.engines.reading.document import Line
+
 BODY = ParagraphStyle("body", fontName="Helvetica", fontSize=10, leading=13, spaceAfter=8)
 HEADING = ParagraphStyle("heading", fontName="Helvetica-Bold", fontSize=15, leading=20, spaceAfter=8)
 GRID = [("GRID", (0, 0), (-1, -1), 0.5, colors.black), ("VALIGN", (0, 0), (-1, -1), "TOP")]
@@ -40,6 +42,7 @@ TABLE = (
     ),
     ("2", "Einführung der eAkte", "12.500 €"),
 )
+NARROW = (("Maß-nahme", "Zuständig", "Stand"), ("WLAN", "Ge-meinde Wettrin-gen", "einge-stellt"))
 
 
 def printed(story: Sequence[Flowable], *, frames: Sequence[Frame] | None = None, turned: int = 0) -> bytes:
@@ -82,6 +85,37 @@ def with_table(*, lines: bool = True) -> bytes:
     return printed([Paragraph(LEFT[0], BODY), table, Spacer(1, 12), Paragraph(RIGHT[0], BODY)])
 
 
+def narrow_cells() -> bytes:
+    """A table whose narrow cells break words, the lines right below each other."""
+    tight = ParagraphStyle("tight", fontName="Helvetica", fontSize=10, leading=10)
+    cells = [[Paragraph(cell.replace("-", "-<br/>"), tight) for cell in row] for row in NARROW]
+    return printed([Table(cells, colWidths=[60, 90, 80], style=GRID, hAlign="LEFT")])
+
+
+def filled_form() -> bytes:
+    """A form with an entry of one line, one of two, a choice and boxes, all filled in."""
+    stream = io.BytesIO()
+    canvas = Canvas(stream, pagesize=A4, invariant=1)
+    form = canvas.acroForm
+    canvas.drawString(72, 720, "Projekttitel:")
+    form.textfield(name="title", value="Digitale Heidewege für Wanderer", x=150, y=714, width=300, height=20)
+    canvas.drawString(72, 690, "Stand:")
+    form.choice(
+        name="stand", value="In Umsetzung", options=["Geplant", "In Umsetzung"], x=150, y=684, width=200, height=20
+    )
+    canvas.drawString(72, 660, "Förderung:")
+    form.checkbox(name="yes", checked=True, x=150, y=656, size=14)
+    canvas.drawString(170, 660, "ja")
+    form.checkbox(name="no", checked=False, x=190, y=656, size=14)
+    canvas.drawString(210, 660, "nein")
+    canvas.drawString(72, 630, "Wer macht mit?")
+    form.textfield(
+        name="who", value="Biologische Station\nHeimatverein", x=72, y=570, width=300, height=50, fieldFlags="multiline"
+    )
+    canvas.save()
+    return stream.getvalue()
+
+
 def upright_text_on_a_lying_page() -> bytes:
     """Text written from bottom to top, as on a landscape table bound into a portrait paper."""
     stream = io.BytesIO()
@@ -120,3 +154,9 @@ def encoded(image: Image.Image, kind: str, **options: object) -> bytes:
     stream = io.BytesIO()
     image.save(stream, kind, **options)
     return stream.getvalue()
+
+
+def cells(line: Line) -> list[str]:
+    """The texts of a table row."""
+    ends = [*line.cells[1:], len(line.words)]
+    return [" ".join(word.text for word in line.words[start:end]) for start, end in zip(line.cells, ends, strict=True)]

@@ -118,3 +118,57 @@ def test_cells_between_printed_lines_keep_their_lines_together() -> None:
 def test_a_frame_around_text_is_no_table() -> None:
     rules = Rules(level=((0.0, 300.0, 0.0), (0.0, 300.0, 40.0)), upright=((0.0, 40.0, 0.0), (0.0, 40.0, 300.0)))
     assert read(row(5, (4, "Der Kreistag")), row(18, (4, "stimmt zu")), rules=rules) == ["Der Kreistag", "stimmt zu"]
+
+
+LEFT_COLUMN = (
+    "Arbeiten am alten Bahnhof",
+    "Die Wirtschaftsförderung hat in Appelhülsen",
+    "einen Raum im alten Bahnhof eröffnet. Zwölf",
+    "Plätze lassen sich tageweise buchen. Der Um-",
+    "bau kostete 135.000 Euro.",
+    "Visite per Video",
+    "Die Kliniken haben Ende 2023 ihr Projekt im",
+    "Pflegeheim abgeschlossen.",
+)
+RIGHT_COLUMN = (
+    "Sitzen und surfen",
+    "Die Gemeinde Nordkirchen will drei Bänke am",
+    "Schlosspark aufstellen. Aus der Dorferneue-",
+    "rung kommen dafür 8.000 Euro.",
+    "Termine",
+    "Blutspende ist am 21. Februar in der Aula. Die",
+    "Volkshochschule bietet im März einen Kurs und",
+    "berät vorher gern.",
+)
+
+
+def test_two_columns_of_text_are_read_one_after_the_other_though_their_lines_stand_level() -> None:
+    """Headings and ends of paragraphs leave almost half of the rows short, as in a newsletter."""
+    level = [
+        row(12 * place, (0, left), (260, right))
+        for place, (left, right) in enumerate(zip(LEFT_COLUMN, RIGHT_COLUMN, strict=True))
+    ]
+    assert read(*level) == [*LEFT_COLUMN, *RIGHT_COLUMN]
+
+
+def test_short_entries_side_by_side_stay_a_table() -> None:
+    entries = [
+        ("Amt", "Finanzen"),
+        ("Produkt", "Digitalisierung"),
+        ("Ansatz", "30.000 Euro"),
+        ("Jahr", "2019"),
+        ("Art", "freiwillig"),
+    ]
+    assert read(*(row(12 * place, (0, left), (260, right)) for place, (left, right) in enumerate(entries))) == [
+        f"{left} {right} *" for left, right in entries
+    ]
+
+
+def test_columns_that_only_a_later_line_fills_leave_no_empty_column_behind() -> None:
+    """The line far below is the only one with words in the middle; without it there are two columns, not three."""
+    level = [
+        row(12 * place, (0, "Der Kreistag hat das Folgende"), (360, "Die Verwaltung hat es berichtet"))
+        for place in range(5)
+    ]
+    found = read(*level, row(100, (200, "Mitte")))
+    assert found == ["Der Kreistag hat das Folgende"] * 5 + ["Die Verwaltung hat es berichtet"] * 5 + ["Mitte"]

@@ -7,16 +7,11 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from tests.adapters.documents import pdf_files, printed
 
 from kreisweit.adapters.documents import read_document
-from kreisweit.engines.reading.document import DocumentKind, Line, LineKind, Origin, RawDocument
+from kreisweit.engines.reading.document import DocumentKind, LineKind, Origin, RawDocument
 
 
 def text(document: RawDocument, page: int = 1) -> str:
     return " ".join(line.text for line in document.pages[page - 1].lines)
-
-
-def cells(line: Line) -> list[str]:
-    ends = [*line.cells[1:], len(line.words)]
-    return [" ".join(word.text for word in line.words[start:end]) for start, end in zip(line.cells, ends, strict=True)]
 
 
 def test_says_what_the_file_is() -> None:
@@ -72,7 +67,7 @@ def test_reads_text_that_is_written_upwards() -> None:
 
 def test_reads_a_table_with_lines_row_by_row() -> None:
     document = read_document(printed.with_table())
-    rows = [cells(line) for line in document.pages[0].lines if line.kind is LineKind.TABLE_ROW]
+    rows = [printed.cells(line) for line in document.pages[0].lines if line.kind is LineKind.TABLE_ROW]
     assert rows == [list(row) for row in printed.TABLE]
     assert text(document) == " ".join(
         (printed.LEFT[0], *(cell for row in printed.TABLE for cell in row), printed.RIGHT[0])
@@ -81,7 +76,7 @@ def test_reads_a_table_with_lines_row_by_row() -> None:
 
 def test_reads_a_table_without_lines_by_its_gaps() -> None:
     lines = read_document(printed.with_table(lines=False)).pages[0].lines
-    rows = [cells(line) for line in lines if line.kind is LineKind.TABLE_ROW]
+    rows = [printed.cells(line) for line in lines if line.kind is LineKind.TABLE_ROW]
     assert rows == [list(row) for row in printed.TABLE]
 
 
@@ -109,5 +104,10 @@ def test_form_entries_are_read_line_by_line() -> None:
         "1.        Der Kreistag stimmt der Vorlage zu und beauftragt die Verwaltung.", top=640
     )
     lines = read_document(pdf_files.pdf(pdf_files.one_page(content))).pages[0].lines
-    assert [cells(line) for line in lines[:3]] == [list(pair) for pair in pairs]
+    assert [printed.cells(line) for line in lines[:3]] == [list(pair) for pair in pairs]
     assert lines[3].text == "1. Der Kreistag stimmt der Vorlage zu und beauftragt die Verwaltung."
+
+
+def test_lines_of_narrow_cells_are_parted_though_they_stand_right_below_each_other() -> None:
+    rows = [printed.cells(line) for line in read_document(printed.narrow_cells()).pages[0].lines]
+    assert rows == [[cell.replace("-", "- ") for cell in row] for row in printed.NARROW]

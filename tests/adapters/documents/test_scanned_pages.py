@@ -171,3 +171,15 @@ def test_without_tesseract_it_says_what_to_install(monkeypatch: pytest.MonkeyPat
     finally:
         recognition.find_tesseract.cache_clear()
     assert refused.value.message.code == "document.recognition_missing"
+
+
+def test_wrapped_cells_of_a_scanned_table_are_parted_by_its_printed_lines() -> None:
+    askew = printed.picture(printed.narrow_cells()).rotate(0.8, resample=Image.Resampling.BICUBIC, fillcolor=255)
+    rows = [printed.cells(line) for line in read_document(printed.scanned(askew)).pages[0].lines]
+    assert rows == [[cell.replace("-", "- ") for cell in row] for row in printed.NARROW]
+
+
+def test_bullets_of_a_scan_are_bullets() -> None:
+    items = [f"• {text}" for text in ("Freies WLAN in den Orten", "Ladesäulen am Bahnhof", "Sensoren an Bäumen")]
+    document = read_document(printed.scanned(printed.picture(printed.one_column(items))))
+    assert [line.text for line in document.pages[0].lines[1:]] == items

@@ -17,10 +17,12 @@ from kreisweit.apps.council_systems.domain.papers import (
     fetch,
     ignore_papers,
     reconsider_papers,
+    resume_takings,
     take_papers,
 )
 from kreisweit.apps.council_systems.enums import HitState, TakingState
 from kreisweit.apps.council_systems.models import CouncilSystem, HarvestedObject, PaperHit, TakenPaper
+from kreisweit.apps.council_systems.signals import taking_wanted
 from kreisweit.apps.documents.models import Document
 from kreisweit.kernel.errors import RuleViolatedError
 
@@ -98,6 +100,44 @@ def test_taken_twice_is_taken_once(system: CouncilSystem, officer: Membership) -
     fetch(taking_key=taking.public_id, at=NOON)
     assert Document.plain.count() == 1
     assert Event.objects.filter(verb="council_paper.taken").count() == 1
+
+
+def test_a_taking_that_breaks_can_be_tried_again(
+    system: CouncilSystem, officer: Membership, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    harvested(system, officer)
+    paper = rows_of(system)["1"]
+    take_papers(papers=[paper], by=officer, at=NOON)
+    taking = TakenPaper.plain.get()
+    monkeypatch.setattr("kreisweit.apps.council_systems.domain.papers.add_document", _disk_is_full)
+    with pytest.raises(OSError, match="disk"):
+        fetch(taking_key=taking.public_id, at=NOON)
+    taking.refresh_from_db()
+    assert (taking.state, [note.code for note in taking.note_messages]) == (
+        TakingState.FAILED,
+        ["council_system.taking_failed"],
+    )
+    assert take_papers(papers=[paper], by=officer, at=NOON) == 1
+
+
+def _disk_is_full(**_: object) -> None:
+    raise OSError("no space on the disk")
+
+
+def test_a_taking_whose_job_was_lost_is_resumed(system: CouncilSystem, officer: Membership) -> None:
+    harvested(system, officer)
+    take_papers(papers=[rows_of(system)["1"]], by=officer, at=NOON)
+    wanted: list[str] = []
+
+    def note(sender: object, *, taking_keys: list[str], **_: object) -> None:
+        wanted.extend(taking_keys)
+
+    taking_wanted.connect(note)
+    try:
+        assert resume_takings() == 1
+    finally:
+        taking_wanted.disconnect(note)
+    assert wanted == [TakenPaper.plain.get().public_id]
 
 
 def test_hits_are_taken_ignored_and_reconsidered(system: CouncilSystem, officer: Membership) -> None:

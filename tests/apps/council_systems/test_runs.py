@@ -204,3 +204,18 @@ def test_people_are_not_kept(server: Server, system: CouncilSystem, officer: Mem
     server.serve_list("/paper", [server.paper(1, originatorPerson=[person])], page_size=9)
     harvested(system, officer)
     assert not HarvestedObject.plain.filter(type__in=["Person", "Membership"]).exists()
+
+
+def test_a_run_of_a_removed_system_ends_quietly(server: Server, system: CouncilSystem, officer: Membership) -> None:
+    run, asked_before = request_run(system=system, by=officer, at=NOON), len(server.asked)
+
+    class RemovingClock(Clock):
+        """Somebody removes the system while its run is at work."""
+
+        def __call__(self) -> Any:
+            if len(server.asked) > asked_before:
+                CouncilSystem.plain.filter(pk=system.pk).delete()
+            return super().__call__()
+
+    assert work_on(run_key=run.public_id, clock=RemovingClock()) is False
+    assert HarvestRun.plain.count() == HarvestedObject.plain.count() == 0

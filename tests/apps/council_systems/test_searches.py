@@ -76,6 +76,11 @@ def test_other_matters_are_not(title: str, searcher: Searcher) -> None:
         (["Straße"], "Strassen", ["Strassen"]),
         (["Buergerhaus"], "Bürgerhäuser", ["Bürgerhäuser"]),
         (["IT-*"], "IT-Ausstattung der Ausstattung", ["IT-Ausstattung"]),
+        (["*digital*rat"], "Digitalisierungsbeirat und Digitalisierung", ["Digitalisierungsbeirat"]),
+        (["a*b*b"], "ab abb", ["abb"]),
+        # Read again and again for every star, this would take longer than anybody lives.
+        (["*a" * 30], "a" * 29 + "b" + "a" * 29, ["a" * 29 + "b" + "a" * 29]),
+        (["*a" * 29 + "*c"], "a" * 200, []),
         (["a+b("], "a+b( c", []),
         ([" ", ""], "alles", []),
     ],

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import hashlib
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Barrier
 from typing import Any
 
 import pytest
-from tests.factories.bodies import NOON, make_member
+from django.db import connections
+from tests.factories.bodies import NOON, make_district, make_member, town
 from tests.factories.originals import add_text, read_text
 
 from kreisweit.apps.audit.models import Event
 from kreisweit.apps.bodies.enums import Role
-from kreisweit.apps.bodies.models import Body
+from kreisweit.apps.bodies.models import Body, Membership
 from kreisweit.apps.documents.bridge.originals import open_original, original_path
 from kreisweit.apps.documents.domain.add import file_name, upload_document
 from kreisweit.apps.documents.domain.lifecycle import remove_document
@@ -102,3 +105,27 @@ def test_an_original_that_is_gone_is_said_in_words(adorf: Body) -> None:
 )
 def test_names_are_what_people_called_the_file(sent: str, kept: str) -> None:
     assert file_name(sent) == kept
+
+
+@pytest.mark.postgresql
+@pytest.mark.django_db(transaction=True)
+def test_the_same_file_from_many_at_once_is_one_document(files: Path) -> None:
+    adorf = town(make_district(), "Adorf")
+    people = [make_member(adorf) for _ in range(6)]
+    start = Barrier(len(people))
+
+    def upload(by: Membership) -> tuple[str, bool]:
+        try:
+            start.wait(10)
+            receipt = upload_document(data=DATA, name="WLAN.txt", audience=Audience.BODY, by=by, at=NOON)
+        finally:
+            connections.close_all()
+        return receipt.document.public_id, receipt.is_new
+
+    with ThreadPoolExecutor(len(people)) as pool:
+        receipts = list(pool.map(upload, people))
+    document = Document.plain.get()
+    assert {key for key, _ in receipts} == {document.public_id}
+    assert [is_new for _, is_new in receipts].count(True) == 1
+    assert stored(files) == [document.digest]
+    assert Event.objects.filter(verb="document.added").count() == 1

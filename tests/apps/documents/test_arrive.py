@@ -12,7 +12,7 @@ from tests.factories.originals import read_text
 
 from kreisweit.apps.bodies.models import Body, Membership
 from kreisweit.apps.documents.bridge.originals import append_piece, arriving_path, open_original
-from kreisweit.apps.documents.domain.add import Receipt
+from kreisweit.apps.documents.domain.add import Receipt, add_document
 from kreisweit.apps.documents.domain.arrive import (
     MOST_UNFINISHED,
     Announcement,
@@ -163,3 +163,25 @@ def test_uploads_are_given_up_by_hand_or_after_a_week(adorf: Body, django_captur
     assert forget_old_uploads(before=NOON) == 0
     assert forget_old_uploads(before=NOON + timedelta(days=1)) == 1
     assert (PartialUpload.plain.count(), arriving_path(second.public_id).exists()) == (0, False)
+
+
+def test_a_file_announced_with_another_size_begins_anew(adorf: Body) -> None:
+    by = make_member(adorf)
+    first = begun(by)
+    sent(first, 0, DATA[:4], by)
+    longer = Announcement(name="scan.pdf", size=12, digest=announced().digest, audience="body")
+    again = begin_upload(announcement=longer, by=by, at=NOON)
+    assert isinstance(again, PartialUpload)
+    assert (again.pk, again.size, again.received) == (first.pk, 12, 0)
+
+
+def test_uploads_leave_room_on_the_disk(adorf: Body, monkeypatch: pytest.MonkeyPatch) -> None:
+    by = make_member(adorf)
+    upload = begun(by)
+    monkeypatch.setattr("kreisweit.apps.documents.bridge.originals.DISK_RESERVE", 2**62)
+    with pytest.raises(NotPossibleError) as caught:
+        sent(upload, 0, DATA, by)
+    assert caught.value.message.code == "document.disk_full"
+    with pytest.raises(NotPossibleError):
+        add_document(body=adorf, name="a.txt", data=b"Text", by=by, at=NOON)
+    assert Document.plain.count() == 0

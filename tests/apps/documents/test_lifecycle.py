@@ -129,3 +129,20 @@ def test_only_readers_of_a_read_document_cite_it(adorf: Body, bestadt: Body) -> 
         cite(document=read_text(adorf, audience="body"), start=0, end=4, by=make_member(bestadt), at=NOON)
     with pytest.raises(NotPossibleError):
         cite(document=add_text(adorf, "noch nicht"), start=0, end=4, by=make_member(adorf), at=NOON)
+
+
+def test_a_second_click_removes_and_restores_nothing_twice(adorf: Body) -> None:
+    document, by = read_text(adorf), make_member(adorf)
+    for verb in (remove_document, remove_document, restore_document, restore_document):
+        verb(document=document, by=by, at=NOON)
+    verbs = ("document.removed", "document.restored")
+    assert [Event.objects.filter(verb=verb).count() for verb in verbs] == [1, 1]
+
+
+def test_nothing_is_cited_out_of_the_waste_bin(adorf: Body) -> None:
+    """Somebody has opened the document before another member removes it."""
+    document, by = read_text(adorf), make_member(adorf)
+    Document.plain.filter(pk=document.pk).update(removed_at=NOON)
+    with pytest.raises(NotPossibleError) as caught:
+        cite(document=document, start=0, end=11, by=by, at=NOON)
+    assert (caught.value.message.code, Passage.plain.count()) == ("document.removed", 0)

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
-from tests.factories.bodies import NOON, make_member
+from tests.factories.bodies import NOON, make_district, make_member
 from tests.factories.originals import TEXT, add_text, pdf, read_now, read_text
 
 from kreisweit.apps.audit.models import Event
@@ -65,6 +65,16 @@ def test_what_is_kept_is_what_the_engine_said(adorf: Body) -> None:
     assert (parts[0][0], parts[-1][1]) == (0, len(text))
 
 
+def test_the_names_of_the_district_put_misread_ones_right(district: Body) -> None:
+    mill = make_district(prefix="05997", name="Kreis Mühlenland", towns=("Mühlenbrück",))
+    scan = (
+        "Die Verwaltung hat fiir das nachste Jahr eine Prifung angekiindigt und wird tiber die Ergebnisse in der "
+        "Biirgerversammlung berichten. Die Stadte und Gemeinden kénnen sich daran beteiligen, Miihlenbriick zuerst."
+    )
+    texts = [clean_of(read_text(body, scan)).text for body in (district, mill)]
+    assert ["Mühlenbrück" in text for text in texts] == [False, True]
+
+
 def test_a_paper_gives_title_and_number(adorf: Body) -> None:
     document = read_text(adorf, PAPER)
     assert (document.title, document.paper_number) == ("Freies WLAN", "SV-9-1456")
@@ -106,7 +116,7 @@ def test_a_job_reads_for_a_turn_and_asks_to_go_on(adorf: Body) -> None:
         states.append((goes_on, document.state, document.pages_read))
         if not goes_on:
             break
-    assert states == [(True, "reading", 1), (True, "reading", 2), (True, "reading", 3), (False, "read", 4)]
+    assert states == [(True, "waiting", 1), (True, "waiting", 2), (True, "waiting", 3), (False, "read", 4)]
     assert [page.number for page in raw_of(document).pages] == [1, 2, 3, 4]
 
 

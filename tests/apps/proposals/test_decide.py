@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 from typing import Any
 
 import pytest
+from django.db import connections
 from tests.apps.proposals.conftest import NOW, app, sketch, text_of, wlan
-from tests.factories.bodies import make_member
+from tests.factories.bodies import make_district, make_member, town
+from tests.factories.documents import make_document
 from tests.factories.initiatives import make_initiative
 
 from kreisweit.apps.audit.models import Event
@@ -275,3 +279,35 @@ def test_a_place_elsewhere_in_the_district_is_offered_to_it(
     document.save()
     assert not allowed("proposals.decide", there, Proposal.plain.get())
     assert not Proposal.objects.visible_to(there).exists()
+
+
+@pytest.mark.postgresql
+@pytest.mark.django_db(transaction=True)
+def test_of_many_at_once_exactly_one_decides() -> None:
+    adorf = town(make_district(), "Adorf")
+    document = make_document(adorf)
+    store_proposals(document=document, sketches=[wlan(text_of(document))], at=NOW)
+    proposal = Proposal.plain.get()
+    officers = [make_member(adorf, Role.OFFICER) for _ in range(6)]
+    start = Barrier(len(officers))
+
+    def decide(number: int) -> bool:
+        try:
+            start.wait(10)
+            if number % 2:
+                reject_proposal(proposal=proposal, by=officers[number], at=NOW, expected_version=1)
+            else:
+                accept(proposal, officers[number])
+        except NotPossibleError:
+            return False
+        finally:
+            connections.close_all()
+        return True
+
+    with ThreadPoolExecutor(len(officers)) as pool:
+        outcomes = list(pool.map(decide, range(len(officers))))
+    proposal.refresh_from_db()
+    assert (outcomes.count(True), proposal.version) == (1, 2)
+    assert proposal.decided_by == officers[outcomes.index(True)]
+    assert Initiative.plain.count() == int(proposal.state == State.ACCEPTED)
+    assert first_break() is None

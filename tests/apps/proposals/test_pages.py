@@ -126,6 +126,16 @@ def test_internal_documents_stay_internal(
         assert "Kostenfreies WLAN" not in other.get(f"{page('list')}?kommune=alle").content.decode()
 
 
+def test_a_draft_keeps_the_title_a_person_gave_it(
+    proposal: Proposal, officer: Membership, members: Mapping[Role, Membership], client_of: Log
+) -> None:
+    accept(proposal, officer, title="Geheimer Arbeitstitel", visibility="body")
+    kreis = client_of(members[Role.OFFICER])
+    for address in (f"{page('taken')}?kommune=alle", page("detail", proposal.public_id)):
+        shown = kreis.get(address).content.decode()
+        assert ("Kostenfreies WLAN" in shown, "Geheimer Arbeitstitel" in shown) == (True, False)
+
+
 def test_the_form_shows_what_was_found_and_folds_the_rest(client: Client, proposal: Proposal) -> None:
     context = client.get(page("detail", proposal.public_id)).context
     shown = [line.field.name for line in context["lines"]]
@@ -272,6 +282,28 @@ def test_several_at_once_only_the_sure_ones(client: Client, store: Store, office
     assert (made.title, made.year_start, made.cost_once_cents) == ("Kostenfreies WLAN", None, 3_000_000)
     second.refresh_from_db()
     assert second.state == State.OPEN
+
+
+def test_several_at_once_says_what_others_have_decided_meanwhile(
+    client: Client, store: Store, town_members: Mapping[Role, Membership]
+) -> None:
+    first, second = store(wlan, app)
+    tickets = [row.ticket for row in client.get(page("several")).context["rows"]]
+    reject_proposal(proposal=first, by=town_members[Role.ADMINISTRATOR], at=NOW, expected_version=1)
+    said = client.post(page("several"), {"vorschlag": tickets}, follow=True).content.decode()
+    assert "1 Vorschlag übernommen." in said
+    assert "Inzwischen von anderen entschieden und deshalb ausgelassen: Kostenfreies WLAN." in said
+    assert Initiative.plain.get().title == second.title
+
+
+def test_several_at_once_twice_or_without_a_tick(client: Client, store: Store) -> None:
+    store(wlan)
+    (ticket,) = [row.ticket for row in client.get(page("several")).context["rows"]]
+    for _click in range(2):
+        client.post(page("several"), {"vorschlag": ticket})
+    assert Initiative.plain.count() == 1
+    said = client.post(page("several"), {"vorschlag": "unsinn"}, follow=True).content.decode()
+    assert "Es ist kein Vorschlag angehakt." in said
 
 
 def test_what_exists_already_is_not_ticked(client: Client, store: Store, adorf: Body) -> None:

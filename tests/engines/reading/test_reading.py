@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from kreisweit.engines.reading import Gazetteer, Reading, as_data, from_data, from_text, read
+from kreisweit.engines.reading import Gazetteer, Place, PlaceKind, Reading, as_data, from_data, from_text, read
 from kreisweit.kernel.digest import canonical
 from kreisweit.kernel.errors import InvalidInputError
 
@@ -33,6 +33,17 @@ def test_a_reading_holds_all_four(reading: Reading) -> None:
 def test_the_same_document_gives_the_same_bytes(reading: Reading) -> None:
     again = read(reading.raw, gazetteer=Gazetteer.of())
     assert canonical(as_data(again)) == canonical(as_data(reading))
+
+
+def test_names_of_the_district_are_known_to_the_repairs() -> None:
+    """A scan with misread umlauts: what the municipality is called decides, not what the letters look like."""
+    scan = (
+        "Die Verwaltung hat fiir das nachste Jahr eine Prifung angekiindigt und wird tiber die Ergebnisse in der "
+        "Biirgerversammlung berichten. Die Stadte und Gemeinden kénnen sich daran beteiligen, Miihlenbriick zuerst."
+    )
+    mill = Gazetteer.of(municipalities=[Place("05999004", "Gemeinde Mühlenbrück", PlaceKind.MUNICIPALITY)])
+    found = [read(from_text(scan, digest="0"), gazetteer=known).clean.text for known in (Gazetteer.of(), mill)]
+    assert ["Mühlenbrück" in text for text in found] == [False, True]
 
 
 def test_plain_values_survive_json_and_come_back(reading: Reading) -> None:

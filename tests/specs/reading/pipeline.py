@@ -14,7 +14,12 @@ from kreisweit.engines.reading.document import RawDocument, from_text
 from kreisweit.engines.reading.proposals import Gazetteer, Place, PlaceKind
 from kreisweit.engines.reading.reading import Reading, read
 
-_KINDS = {"Kreis": PlaceKind.DISTRICT, "Stadt": PlaceKind.TOWN, "Gemeinde": PlaceKind.MUNICIPALITY}
+_KINDS = {
+    "Kreis": PlaceKind.DISTRICT,
+    "Landkreis": PlaceKind.DISTRICT,
+    "Stadt": PlaceKind.TOWN,
+    "Gemeinde": PlaceKind.MUNICIPALITY,
+}
 
 
 @cache
@@ -27,7 +32,7 @@ def gazetteer(region: str) -> Gazetteer:
 
 def _place(ags: str, full_name: str) -> Place:
     word, name = full_name.split(" ", 1)
-    return Place(ags, name, _KINDS[word])
+    return Place(ags, full_name if word == "Landkreis" else name, _KINDS[word])
 
 
 def read_source(source: Source, *, form: str) -> Reading:

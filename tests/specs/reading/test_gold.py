@@ -1,11 +1,14 @@
-"""The labelled documents themselves: split by rule, of every kind, and labelled with words that are there."""
+"""The labelled documents themselves: in two parts, of every kind, and labelled with words that are there."""
 
 from __future__ import annotations
 
 import pytest
 from tests.specs.reading.gold import Gold, GoldPaper, gold_of
+from tests.specs.reading.pipeline import gazetteer
 from tests.specs.reading.rendering import render
 from tests.specs.reading.source import Source, load, parse
+
+from kreisweit.engines.reading.tables.choices import STATUS_WORDS
 
 DEV, HELD = load("dev"), load("held")
 EVERY = (*DEV, *HELD)
@@ -17,11 +20,9 @@ def test_there_are_enough_documents_of_different_kinds() -> None:
     assert sum(not gold_of(source).initiatives for source in EVERY) >= 6
 
 
-def test_the_number_of_a_document_decides_its_part() -> None:
-    for source in EVERY:
-        kind, number = source.name.rsplit("_", 1)
-        assert kind == source.kind
-        assert source.part == ("dev" if int(number) % 2 else "held")
+def test_a_document_is_named_after_its_kind_and_stands_in_one_part() -> None:
+    assert [source.name.rsplit("_", 1)[0] for source in EVERY] == [source.kind for source in EVERY]
+    assert {source.name for source in DEV}.isdisjoint(source.name for source in HELD)
 
 
 def test_both_parts_have_the_same_kinds() -> None:
@@ -45,6 +46,21 @@ def _paper_quotes(paper: GoldPaper) -> list[str]:
     quotes += [*paper.resolution, *paper.annexes, *paper.competence.values()]
     quotes += [step.organization for step in paper.consultations]
     return quotes + [effect.budget_item for effect in paper.effects]
+
+
+@pytest.mark.parametrize("source", EVERY, ids=lambda source: source.name)
+def test_labels_use_the_keys_that_exist(source: Source) -> None:
+    region = gazetteer(source.region)
+    places = {place.ags for place in region.places}
+    known = {"place": places, "field": set(region.fields), "status": STATUS_WORDS.keys()}
+    unknown = [
+        (thing.title, code, said)
+        for thing in gold_of(source).initiatives
+        for code in known.keys() & thing.fields.keys()
+        for said in thing.fields[code].entries[0]
+        if said not in known[code]
+    ]
+    assert unknown == []
 
 
 @pytest.mark.parametrize(

@@ -140,16 +140,16 @@ def _unpacked(archive: zipfile.ZipFile, limits: DumpLimits) -> Iterator[DumpFile
 def _events(file: DumpFile) -> Iterator[Event]:
     try:
         decoded = decode(file.data)
-    except KreisweitError as error:
-        yield _note(file, error)
+    except KreisweitError:
+        yield _note(file)
         return
     yield from map(Noted, decoded.warnings)
     expected = _expected(file.name)
     for item in _items(decoded.value):
         try:
             parsed = parse(item, expected=expected)
-        except KreisweitError as error:
-            yield _note(file, error)
+        except KreisweitError:
+            yield _note(file)
             continue
         for one in parsed:
             yield from map(Noted, one.warnings)
@@ -157,8 +157,8 @@ def _events(file: DumpFile) -> Iterator[Event]:
                 yield Found.of(one)
 
 
-def _note(file: DumpFile, error: KreisweitError) -> Noted:
-    return Noted(Message.of("council.dump_part_unreadable", name=file.name, reason=error.message.code))
+def _note(file: DumpFile) -> Noted:
+    return Noted(Message.of("council.dump_part_unreadable", name=file.name))
 
 
 def _items(value: Any) -> list[Any]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import groupby
@@ -16,7 +16,7 @@ from statistics import mean, median
 
 from kreisweit.adapters.confinement import Answer, Confinement, memory_file, run_program
 from kreisweit.adapters.documents.confined.lines import tidy
-from kreisweit.adapters.documents.layout import Placed, Strip, arrange
+from kreisweit.adapters.documents.layout import Placed, Rules, Strip, arrange
 from kreisweit.adapters.documents.limits import Limits
 from kreisweit.engines.reading.document import Box, Line, LineKind, Word
 from kreisweit.kernel.errors import InvalidInputError, OutsideFailureError
@@ -26,9 +26,13 @@ _WORD_LEVEL = "5"
 _ROTATE = re.compile(r"Rotate: (\d+)")
 # Mean confidence: upright print lies above 0.8, print on its side or head below 0.4, pictures below 0.3.
 _SURE, _GUESSED = 0.6, 0.3
+# What a bullet is taken for at the beginning of a line.
+_BULLET = re.compile(r"[*+«»°¢©]{1,2}")
 # Words from this length on are wider than high when they are written level.
 _LONG = 4
 _MARGIN = 0.15
+# The long side of an A4 page in points.
+_LONG_SIDE = 842
 # Lines of fewer words say little about how a page lies.
 _SLOPE_WORDS = 5
 
@@ -103,7 +107,9 @@ class _Job:
         table = self._run(answer, "-l", LANGUAGE, "--psm", "3", "tsv")
         words = list(_words(table))
         width, height = int(answer.values["width"]), int(answer.values["height"])
-        lines = tuple(_line(strip, words, width, height) for strip in arrange(_levelled(words)))
+        level = _Levelled(slope=_slope(words), scale=_LONG_SIDE / max(width, height))
+        strips = arrange(level.words(words), rules=level.rules(answer.values["level"], answer.values["upright"]))
+        lines = tuple(_line(strip, words, width, height) for strip in strips)
         return _Reading(lines, _confidence(words))
 
     def turn(self, answer: Answer) -> int:
@@ -156,35 +162,63 @@ def _box_before(box: Box, turn: int) -> Box:
 def _words(table: str) -> Iterator[_Recognised]:
     """The words of Tesseract's TSV: level, page, block, paragraph, line, word, left, top, width, height, confidence,
     text."""
+    before = None
     for row in table.splitlines()[1:]:
         columns = row.split("\t")
         if len(columns) < 12 or columns[0] != _WORD_LEVEL:
             continue
         left, top, width, height = (int(column) for column in columns[6:10])
+        line = columns[2], columns[3], columns[4]
         # A printed line between two cells is taken for a letter; it parts words and is none.
         for text in tidy(columns[11]).replace("|", " ").split():
-            yield _Recognised(
-                (columns[2], columns[3], columns[4]), text, left, top, left + width, top + height, float(columns[10])
-            )
+            seen = "•" if line != before and _BULLET.fullmatch(text) else text
+            yield _Recognised(line, seen, left, top, left + width, top + height, float(columns[10]))
+            before = line
 
 
-def _levelled(words: Sequence[_Recognised]) -> list[Placed]:
-    """The words as they would stand on a page that was laid straight into the scanner.
+@dataclass(frozen=True, slots=True)
+class _Levelled:
+    """Places as they would be on a page that was laid straight into the scanner, in points of an A4 page.
 
-    Tesseract reads forms and tables column by column and tears numbers from their paragraphs, so its order is not used.
+    `slope` is how far lines fall per pixel to the right, `scale` how many points a pixel has.
     """
-    if not words:
-        return []
-    slope = _slope(words)
-    # Recognised boxes end at the ink; a line is higher than that.
-    margin = _MARGIN * median(word.bottom - word.top for word in words)
-    placed = []
-    for source, word in enumerate(words):
-        fall = slope * (word.left + word.right) / 2
-        placed.append(
-            Placed(word.text, word.left, word.top - fall - margin, word.right, word.bottom - fall + margin, source)
+
+    slope: float
+    scale: float
+
+    def words(self, words: Sequence[_Recognised]) -> list[Placed]:
+        """The words. Tesseract reads forms and tables column by column and tears numbers from their paragraphs, so its
+        order is not used."""
+        if not words:
+            return []
+        # Recognised boxes end at the ink; a line is higher than that.
+        margin = _MARGIN * median(word.bottom - word.top for word in words)
+        return [self._word(word, source, margin) for source, word in enumerate(words)]
+
+    def rules(self, level: Iterable[Sequence[float]], upright: Iterable[Sequence[float]]) -> Rules:
+        """The printed lines, found on the picture in pixels."""
+        return Rules(
+            level=tuple(self._level(left, right, height) for left, right, height in level),
+            upright=tuple(self._upright(top, bottom, across) for top, bottom, across in upright),
         )
-    return placed
+
+    def _point(self, x: float, y: float) -> tuple[float, float]:
+        return (x + self.slope * y) * self.scale, (y - self.slope * x) * self.scale
+
+    def _word(self, word: _Recognised, source: int, margin: float) -> Placed:
+        half = (word.bottom - word.top) / 2 + margin
+        middle = (word.top + word.bottom) / 2
+        _, height = self._point((word.left + word.right) / 2, middle)
+        left, right = (self._point(x, middle)[0] for x in (word.left, word.right))
+        return Placed(word.text, left, height - half * self.scale, right, height + half * self.scale, source)
+
+    def _level(self, left: float, right: float, height: float) -> tuple[float, float, float]:
+        middle = self._point((left + right) / 2, height)[1]
+        return self._point(left, height)[0], self._point(right, height)[0], middle
+
+    def _upright(self, top: float, bottom: float, across: float) -> tuple[float, float, float]:
+        middle = self._point(across, (top + bottom) / 2)[0]
+        return self._point(across, top)[1], self._point(across, bottom)[1], middle
 
 
 def _slope(words: Sequence[_Recognised]) -> float:

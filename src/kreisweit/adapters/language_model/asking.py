@@ -26,6 +26,14 @@ class Outcome:
     dropped_proposals: int = 0
     dropped_fields: int = 0
 
+    @property
+    def remarks(self) -> tuple[Message, ...]:
+        """What people should know about the asking, each once; empty when all went well."""
+        said = list({(one.code, tuple(one.values.items())): one for one in self.problems}.values())
+        if self.dropped_proposals:
+            said.append(Message.of("language_model.dropped", count=self.dropped_proposals))
+        return tuple(said)
+
 
 def with_language_model(
     clean: CleanText,

@@ -29,8 +29,20 @@ def ask(settings: LanguageModelSettings, *, instructions: str, text: str, client
     except httpx.TimeoutException as error:
         raise OutsideFailureError("language_model.too_slow", seconds=settings.timeout_seconds) from error
     except (httpx.HTTPError, httpx.InvalidURL) as error:
-        raise OutsideFailureError("language_model.unreachable", host=_host(settings)) from error
+        raise OutsideFailureError("language_model.unreachable", host=settings.host) from error
     return _content(body)
+
+
+def reach(settings: LanguageModelSettings) -> None:
+    """Ask for the list of models; no text is sent, and a server without such a list is fine. Raises as `ask` does."""
+    try:
+        with connect(settings) as client, client.stream("GET", settings.models_address) as response:
+            if response.status_code in (httpx.codes.UNAUTHORIZED, httpx.codes.FORBIDDEN):
+                raise OutsideFailureError("language_model.refused", status=response.status_code)
+    except httpx.TimeoutException as error:
+        raise OutsideFailureError("language_model.too_slow", seconds=settings.timeout_seconds) from error
+    except (httpx.HTTPError, httpx.InvalidURL) as error:
+        raise OutsideFailureError("language_model.unreachable", host=settings.host) from error
 
 
 def connect(settings: LanguageModelSettings) -> httpx.Client:
@@ -67,7 +79,3 @@ def _content(body: bytes) -> str:
     if not isinstance(content, str):
         raise OutsideFailureError("language_model.unreadable")
     return content
-
-
-def _host(settings: LanguageModelSettings) -> str:
-    return httpx.URL(settings.address).host

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
+_HERE = frozenset({"localhost", "127.0.0.1", "::1"})
+
 
 @dataclass(frozen=True, slots=True)
 class LanguageModelSettings:
@@ -33,6 +35,21 @@ class LanguageModelSettings:
             raise ValueError("a language model needs a name, and limits above zero")
 
     @property
+    def host(self) -> str:
+        """The name or number of the machine that is asked."""
+        return urlsplit(self.address).hostname or ""
+
+    @property
+    def is_overheard(self) -> bool:
+        """Whether texts and key travel unencrypted to another machine."""
+        return urlsplit(self.address).scheme == "http" and self.host not in _HERE
+
+    @property
     def completions_address(self) -> str:
         """Where questions are sent."""
         return self.address.rstrip("/") + "/chat/completions"
+
+    @property
+    def models_address(self) -> str:
+        """Where the server lists its models."""
+        return self.address.rstrip("/") + "/models"

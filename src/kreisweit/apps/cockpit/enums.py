@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from kreisweit.apps.council_systems.enums import EventName as CouncilSystemEvent
 from kreisweit.apps.documents.enums import EventName as DocumentEvent
@@ -36,7 +37,7 @@ class ObjectType(models.TextChoices):
     HARVEST = "HarvestRun", _("Abholung")
     COUNCIL_PAPER = "HarvestedObject", _("Vorlage")
     SEARCH = "SavedSearch", _("Suche in Vorlagen")
-    INITIATIVE = "Initiative", _("Vorhaben")
+    INITIATIVE = "Initiative", pgettext_lazy("eines", "Vorhaben")
     PROPOSAL = "Proposal", _("Vorschlag")
     SYNERGY = "Synergy", _("Synergie")
     IMPORT = "ImportRun", _("Import")

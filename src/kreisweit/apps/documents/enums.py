@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 class FileKind(models.TextChoices):
     """What a file is by its content; the values are those of `engines.reading.document.DocumentKind`."""
 
-    UNKNOWN = "", _("noch nicht erkannt")
+    UNKNOWN = "", _("unbekannt")
     PDF = "pdf", _("PDF")
     DOCX = "docx", _("Word-Dokument")
     ODT = "odt", _("OpenDocument-Text")

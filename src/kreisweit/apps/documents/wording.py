@@ -5,6 +5,8 @@ WORDING = Wording(
         "document.too_big": "Die Datei „{name}“ ist größer als {limit} MB. Verkleinern Sie die Bilder darin oder teilen Sie die "
         "Datei auf.",
         "document.empty": "Die Datei „{name}“ ist leer. Prüfen Sie, ob Sie die richtige Datei gewählt haben.",
+        "document.disk_full": "Auf dem Speicher des Systems ist kein Platz mehr für Dokumente. Geben Sie der Systembetreuung "
+        "Bescheid und versuchen Sie es später noch einmal.",
         "document.original_missing": "Die Datei liegt nicht mehr im Speicher. Laden Sie sie noch einmal hoch oder geben Sie der "
         "Systembetreuung Bescheid.",
         "document.not_read": "„{name}“ ist noch nicht gelesen. Warten Sie, bis das Lesen beendet ist.",
@@ -13,6 +15,7 @@ WORDING = Wording(
         "Systembetreuung Bescheid.",
         "document.interrupted": "Das Lesen ist dreimal abgebrochen. Vermutlich ist die Datei zu groß oder beschädigt. Teilen Sie "
         "sie auf oder speichern Sie sie neu, und laden Sie sie dann noch einmal hoch.",
+        "document.removed": "„{name}“ liegt im Papierkorb. Holen Sie das Dokument zuerst zurück.",
         "document.cited": "Auf Fundstellen in „{name}“ beruhen noch {count} Einträge, zum Beispiel „{example}“. Solange das so "
         "ist, bleibt das Dokument erhalten.",
         "document.no_picture": "Von dieser Seite gibt es kein Bild.",
@@ -28,6 +31,8 @@ WORDING = Wording(
     en={
         "document.too_big": "The file “{name}” is larger than {limit} MB. Make its pictures smaller or split the file.",
         "document.empty": "The file “{name}” is empty. Check whether you have chosen the right file.",
+        "document.disk_full": "The disk of this system has no more room for documents. Tell the administrators of this system "
+        "and try again later.",
         "document.original_missing": "The file is no longer in the store. Upload it again or tell the administrators of this "
         "system.",
         "document.not_read": "“{name}” has not been read yet. Wait until reading has finished.",
@@ -35,6 +40,7 @@ WORDING = Wording(
         "document.failed": "An error occurred while reading. Try again; if it stays, tell the administrators of this system.",
         "document.interrupted": "Reading has broken off three times. The file is probably too large or damaged. Split it or save "
         "it anew, and upload it again.",
+        "document.removed": "“{name}” lies in the waste bin. Bring the document back first.",
         "document.cited": "{count} entries still rest on passages of “{name}”, for example “{example}”. As long as this is so, "
         "the document is kept.",
         "document.no_picture": "There is no picture of this page.",

@@ -54,6 +54,19 @@ WORDING = Wording(
         "({path}). Befehl im Projektordner: sh scripts/serve",
         "doctor.no_district": "Es ist noch kein Kreis angelegt. Befehl: kreisweit init GEMEINDEN.xlsx",
         "doctor.no_administrator": "{body} hat niemanden mit der Rolle Administration. Befehl: kreisweit administrator",
+        "doctor.recognition_missing": "Die Texterkennung fehlt: Scans lassen sich nicht lesen. Befehl: apt-get install "
+        "tesseract-ocr tesseract-ocr-deu",
+        "doctor.files_unwritable": "In {path} lässt sich nichts speichern: Dokumente können nicht aufgenommen werden. Geben "
+        "Sie dem Benutzer, unter dem Kreisweit läuft, Schreibrechte.",
+        "doctor.language_model_off": "Es ist kein Sprachmodell eingerichtet; Vorschläge stammen allein aus den Regeln.",
+        "doctor.language_model_on": "Das Sprachmodell „{model}“ unter {host} liest mit: Die Texte aller Dokumente werden "
+        "dorthin gesendet.",
+        "doctor.language_model_overheard": "Die Texte der Dokumente gehen unverschlüsselt an das Sprachmodell unter {host}. "
+        "Setzen Sie in KREISWEIT_LANGUAGE_MODEL_ADDRESS eine Adresse mit https.",
+        "doctor.language_model_away": "Das Sprachmodell unter {host} ist nicht erreichbar. Bis dahin stammen Vorschläge allein "
+        "aus den Regeln. Prüfen Sie KREISWEIT_LANGUAGE_MODEL_ADDRESS und ob es läuft.",
+        "doctor.language_model_refused": "Das Sprachmodell unter {host} nimmt den Schlüssel nicht an. Prüfen Sie "
+        "KREISWEIT_LANGUAGE_MODEL_KEY.",
     },
     en={
         "operation.port_taken": "Another program answers on port {port} already. Choose another one with --port.",
@@ -100,5 +113,18 @@ WORDING = Wording(
         "project folder: sh scripts/serve",
         "doctor.no_district": "No district has been set up yet. Command: kreisweit init MUNICIPALITIES.xlsx",
         "doctor.no_administrator": "{body} has no administrator. Command: kreisweit administrator",
+        "doctor.recognition_missing": "Text recognition is missing: scans cannot be read. Command: apt-get install "
+        "tesseract-ocr tesseract-ocr-deu",
+        "doctor.files_unwritable": "Nothing can be kept in {path}: documents cannot be taken in. Let the user that runs "
+        "Kreisweit write there.",
+        "doctor.language_model_off": "No language model is set up; proposals come from the rules alone.",
+        "doctor.language_model_on": "The language model “{model}” at {host} reads along: the texts of all documents are sent "
+        "there.",
+        "doctor.language_model_overheard": "The texts of the documents travel unencrypted to the language model at {host}. "
+        "Set an address with https in KREISWEIT_LANGUAGE_MODEL_ADDRESS.",
+        "doctor.language_model_away": "The language model at {host} cannot be reached. Until then proposals come from the "
+        "rules alone. Check KREISWEIT_LANGUAGE_MODEL_ADDRESS and whether it runs.",
+        "doctor.language_model_refused": "The language model at {host} does not accept the key. Check "
+        "KREISWEIT_LANGUAGE_MODEL_KEY.",
     },
 )

@@ -6,18 +6,33 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from kreisweit.apps.bodies.models import Body
+from django.conf import settings
+
+from kreisweit.adapters.language_model import WORDING as LANGUAGE_MODEL_WORDING
+from kreisweit.adapters.language_model import LanguageModelSettings, reach, with_language_model
 from kreisweit.apps.documents.bridge.contents import clean_of, raw_of
+from kreisweit.apps.documents.bridge.places import gazetteer_of
 from kreisweit.apps.documents.models import Document
 from kreisweit.engines.reading.clean import Passage
 from kreisweit.engines.reading.finding import Finding, Proposal
 from kreisweit.engines.reading.papers import WORDING as PAPER_WORDING
 from kreisweit.engines.reading.papers import read_paper
 from kreisweit.engines.reading.proposals import WORDING as PROPOSAL_WORDING
-from kreisweit.engines.reading.proposals import Gazetteer, Place, PlaceKind, propose
+from kreisweit.engines.reading.proposals import propose
 from kreisweit.kernel.text import one_line
+from kreisweit.kernel.wording import Message
 
-WORDINGS = (PROPOSAL_WORDING, PAPER_WORDING)
+__all__ = [
+    "WORDINGS",
+    "LookedThrough",
+    "Sketch",
+    "language_model",
+    "proposed_in",
+    "reach",
+    "sketches_of",
+]
+
+WORDINGS = (PROPOSAL_WORDING, PAPER_WORDING, LANGUAGE_MODEL_WORDING)
 LONGEST_TITLE, LONGEST_KEY = 200, 64
 
 
@@ -39,19 +54,37 @@ class Sketch:
     place: str
 
 
-def proposed_in(document: Document, *, bodies: Sequence[Body], fields: Sequence[str]) -> list[Sketch]:
-    """What the reading finds in `document`, for a district with these `bodies` and fields of action."""
-    clean, raw = clean_of(document), raw_of(document)
-    district = next((body.name for body in bodies if body.is_district), "")
-    gazetteer = Gazetteer.of(municipalities=[_place(body, district) for body in bodies], fields=fields)
-    return sketches_of(propose(clean, paper=read_paper(clean), gazetteer=gazetteer, raw=raw))
+def language_model() -> LanguageModelSettings | None:
+    """The language model of this installation, or None."""
+    if not settings.LANGUAGE_MODEL_ADDRESS:
+        return None
+    return LanguageModelSettings(
+        settings.LANGUAGE_MODEL_ADDRESS,
+        settings.LANGUAGE_MODEL_NAME,
+        key=settings.LANGUAGE_MODEL_KEY,
+        timeout_seconds=settings.LANGUAGE_MODEL_TIMEOUT,
+    )
 
 
-def _place(body: Body, district: str) -> Place:
-    if body.is_district:
-        return Place(body.ags, body.name, PlaceKind.DISTRICT)
-    kind = PlaceKind.TOWN if body.name.startswith("Stadt ") else PlaceKind.MUNICIPALITY
-    return Place(body.ags, body.name, kind, parent=district)
+@dataclass(frozen=True, slots=True)
+class LookedThrough:
+    """What a document proposes; `remarks` say what went wrong with the language model, if it was asked."""
+
+    sketches: list[Sketch]
+    remarks: tuple[Message, ...] = ()
+
+
+def proposed_in(
+    document: Document, *, fields: Sequence[str], model: LanguageModelSettings | None = None
+) -> LookedThrough:
+    """What the reading finds in `document`, for its district with these fields of action.
+
+    The rules decide first; a `model` may add what it can quote. Whatever happens to it, the rules' proposals stay.
+    """
+    clean, raw, gazetteer = clean_of(document), raw_of(document), gazetteer_of(document.district, fields=fields)
+    proposals = propose(clean, paper=read_paper(clean), gazetteer=gazetteer, raw=raw)
+    outcome = with_language_model(clean, proposals=proposals, gazetteer=gazetteer, settings=model)
+    return LookedThrough(sketches_of(outcome.proposals), outcome.remarks)
 
 
 def sketches_of(proposals: Iterable[Proposal]) -> list[Sketch]:

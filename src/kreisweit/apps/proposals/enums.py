@@ -5,12 +5,13 @@ from collections.abc import Mapping
 from django.db import models
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Kind(models.TextChoices):
     """What is proposed; the values are those of the reading."""
 
-    INITIATIVE = "initiative", _("Vorhaben")
+    INITIATIVE = "initiative", pgettext_lazy("eines", "Vorhaben")
     STRATEGY = "strategy", _("Strategie")
     GOAL = "goal", _("Ziel")
     ACTOR = "actor", _("Akteur")

@@ -16,6 +16,7 @@ from kreisweit.apps.initiatives.queries.citations import label_of
 from kreisweit.apps.initiatives.record import CODES, in_words
 from kreisweit.apps.proposals.enums import STRATEGY_FIELD, Certainty, Kind, certainty_of
 from kreisweit.apps.proposals.models import Proposal
+from kreisweit.apps.proposals.models.proposal import BY_LANGUAGE_MODEL
 from kreisweit.kernel.text import one_line
 from kreisweit.kernel.wording import Message
 
@@ -64,6 +65,10 @@ class Found:
     @property
     def certainty(self) -> Certainty:
         return certainty_of(self.confidence)
+
+    @property
+    def is_from_language_model(self) -> bool:
+        return self.reason is not None and self.reason.code == BY_LANGUAGE_MODEL
 
     @property
     def label(self) -> str:

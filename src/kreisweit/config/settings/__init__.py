@@ -6,6 +6,7 @@ from kreisweit.config.settings.environment import ENV
 from kreisweit.config.settings.language import *  # noqa: F403
 from kreisweit.config.settings.login import *  # noqa: F403
 from kreisweit.config.settings.logs import *  # noqa: F403
+from kreisweit.config.settings.reading import *  # noqa: F403
 from kreisweit.config.settings.security import *  # noqa: F403
 from kreisweit.config.settings.web import *  # noqa: F403
 

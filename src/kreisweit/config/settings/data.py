@@ -8,6 +8,7 @@ DATABASES = {"default": database(ENV.text("DATABASE"), ENV.home)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 MEDIA_ROOT = ENV.home / "files"
 TASKS = {
-    "default": {"BACKEND": "django_tasks_db.DatabaseBackend"},
+    # Waiting for a language model may take minutes; it has a thread of its own, so that nothing else waits with it.
+    "default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default", "language_model"]},
 }
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}

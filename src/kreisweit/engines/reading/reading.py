@@ -35,6 +35,6 @@ def read(
     `gazetteer` knows the places of the district, `schemes` how papers are laid out, `vectors` compares meanings;
     without it rules alone decide.
     """
-    text = clean(raw)
+    text = clean(raw, names=gazetteer.names)
     paper = read_paper(text, schemes=schemes)
     return Reading(raw, text, paper, propose(text, paper=paper, gazetteer=gazetteer, vectors=vectors, raw=raw))

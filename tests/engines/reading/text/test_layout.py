@@ -282,3 +282,42 @@ def test_lists_that_were_taken_for_tables_are_lists_again() -> None:
         ("list_item", "• Dauer"),
         ("table_row", "1. | WLAN | 2024"),
     ]
+
+
+def in_cell(*lines: str, left: float) -> list[Word]:
+    """The words of a cell, its lines below each other."""
+    return [
+        word for number, text in enumerate(lines) for word in placed(text, top=0.2 + 0.013 * number, left=left).words
+    ]
+
+
+def test_words_divided_inside_a_cell_are_made_whole() -> None:
+    first = in_cell("Leihgeräte-", "Pool für Schu-", "len", left=0.1)
+    second = in_cell("abgeschlos-", "sen und Haupt- und", "Realschule", left=0.5)
+    row = Line((*first, *second), kind=LineKind.TABLE_ROW, cells=(0, len(first)))
+    found = clean(RawDocument(DocumentKind.PDF, "0", (Page(1, (row,)),)))
+    assert found.text == "Leihgeräte-Pool für Schulen | abgeschlossen und Haupt- und Realschule"
+    start = found.text.index("Schulen")
+    assert [round(box.top, 3) for _, box in found.boxes(start, start + len("Schulen"))] == [0.213, 0.226]
+
+
+def test_a_hyphen_inside_the_line_of_a_cell_stays() -> None:
+    row = Line(tuple(in_cell("Strom- kosten", left=0.1)), kind=LineKind.TABLE_ROW, cells=(0,))
+    assert clean(RawDocument(DocumentKind.PDF, "0", (Page(1, (row,)),))).text == "Strom- kosten"
+
+
+@pytest.mark.parametrize(
+    "number", ["Seite 1", "Seite 1 von 1", "Vorlage SV-10-1184/1 · Seite 1", "- 1 -", "Seite", "Blatt 1/1"]
+)
+def test_the_number_of_a_lone_page_is_left_out(number: str) -> None:
+    lines = (placed("Der Kreistag stimmt dem Bericht zu.", top=0.2), placed(number, top=0.94, left=0.48))
+    found = clean(RawDocument(DocumentKind.PDF, "0", (Page(1, lines),)))
+    assert (found.text, found.dropped) == ("Der Kreistag stimmt dem Bericht zu.", ((1, number),))
+
+
+@pytest.mark.parametrize(
+    ("last", "top"), [("Seite 1", 0.5), ("Näheres in der Anlage, Seite 3", 0.94), ("12.500", 0.94), ("Kreistag", 0.94)]
+)
+def test_what_only_looks_like_a_page_number_stays(last: str, top: float) -> None:
+    lines = (placed("Der Kreistag stimmt dem Bericht zu.", top=0.2), placed(last, top=top))
+    assert last in clean(RawDocument(DocumentKind.PDF, "0", (Page(1, lines),))).text

@@ -9,6 +9,7 @@ from typing import Any
 from PIL import Image
 
 from kreisweit.adapters.confinement.child import Reply
+from kreisweit.adapters.documents.confined.scan_rules import find_rules
 
 # Everything that writing a PNG needs, before the process is sealed.
 Image.init()
@@ -19,13 +20,15 @@ _CLOCKWISE = {1: Image.Transpose.ROTATE_270, 2: Image.Transpose.ROTATE_180, 3: I
 
 def as_pgm(document: Any, job: Mapping[str, Any]) -> Reply:
     """The page of the job in shades of grey, turned clockwise by `turn` quarters, as a portable grey map: text
-    recognition gets nothing else to parse."""
+    recognition gets nothing else to parse. Beside it the printed lines, in pixels."""
     limits = job["limits"]
     picture = document.picture(job["number"], dpi=limits["scan_dpi"], most_pixels=limits["scan_pixels"], gray=True)
     if job["turn"]:
         picture = picture.transpose(_CLOCKWISE[job["turn"]])
     head = f"P5 {picture.width} {picture.height} 255\n".encode()
-    return Reply({"width": picture.width, "height": picture.height}, head + picture.tobytes())
+    level, upright = find_rules(picture)
+    values = {"width": picture.width, "height": picture.height, "level": level, "upright": upright}
+    return Reply(values, head + picture.tobytes())
 
 
 def as_png(document: Any, job: Mapping[str, Any]) -> Reply:

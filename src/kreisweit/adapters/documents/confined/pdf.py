@@ -13,6 +13,7 @@ import pypdfium2.raw as pdfium
 from kreisweit.adapters.confinement.refusal import RefusalError
 from kreisweit.adapters.documents.confined.lines import PLAIN, TABLE_ROW, PlainLine, tidy
 from kreisweit.adapters.documents.confined.pdf_drawing import Drawing
+from kreisweit.adapters.documents.confined.pdf_forms import filled_page, open_form, with_ticks
 from kreisweit.adapters.documents.confined.pdf_words import PdfWord, Sheet, TextLayer
 from kreisweit.adapters.documents.layout import Placed, Rules, Strip, arrange
 
@@ -25,7 +26,8 @@ _DRAWN_TEXT_PATHS = 50
 
 
 class Pdf:
-    """An opened PDF. Raises `RefusalError` when it is encrypted, broken, empty or has too many pages."""
+    """An opened PDF. Raises `RefusalError` when it is encrypted, broken, empty, has too many pages or can only be
+    shown by Adobe's programs."""
 
     def __init__(self, data: bytes, limits: Mapping[str, int]) -> None:
         self._limits = limits
@@ -39,6 +41,7 @@ class Pdf:
             raise RefusalError("damaged")
         if self.page_count > limits["pages"]:
             raise RefusalError("too_many_pages", limit=limits["pages"], found=self.page_count)
+        open_form(self._pdf)
 
     @property
     def title(self) -> str:
@@ -51,9 +54,10 @@ class Pdf:
 
     def _page(self, number: int) -> dict[str, Any]:
         try:
-            page = self._pdf[number - 1]
+            page, boxes = filled_page(self._pdf, number - 1)
             sheet = _sheet(page)
-            words = list(islice(TextLayer(page, sheet).words(), self._limits["page_words"] + 1))
+            written = with_ticks(TextLayer(page, sheet).words(), boxes, sheet)
+            words = list(islice(written, self._limits["page_words"] + 1))
             if len(words) > self._limits["page_words"]:
                 raise RefusalError("page_too_full")
             drawn = Drawing(page, sheet)
@@ -78,7 +82,7 @@ class Pdf:
         if not 1 <= number <= self.page_count:
             raise RefusalError("page_unknown", page=number, count=self.page_count)
         try:
-            page = self._pdf[number - 1]
+            page, _ = filled_page(self._pdf, number - 1)
             across, down = page.get_size()
             if across < 1 or down < 1:
                 raise RefusalError("page_unreadable", page=number)

@@ -99,8 +99,15 @@ class _Letters:
         if len(self.text) >= LONGEST_WORD:
             return True
         left, bottom, right, top = self.latest
+        if self.is_level and _on_other_lines(self.latest, box):
+            return True
         reach = _APART * max(self.size, right - left, top - bottom)
         return box[0] - right > reach or left - box[2] > reach or box[1] - top > reach or bottom - box[3] > reach
+
+
+def _on_other_lines(one: Edges, other: Edges) -> bool:
+    """Whether neither letter reaches to the middle of the other: in narrow cells the next line begins right below."""
+    return not one[1] <= (other[1] + other[3]) / 2 <= one[3] and not other[1] <= (one[1] + one[3]) / 2 <= other[3]
 
 
 class TextLayer:

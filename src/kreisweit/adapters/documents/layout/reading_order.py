@@ -14,6 +14,9 @@ from kreisweit.adapters.documents.layout.tables import table_strips
 _COLUMN_ROWS = 4
 _FILLED = 0.6
 _COLUMN_WORDS = 3.0
+# Many headings and ends of paragraphs leave fewer rows filled; then so many must go on in the middle of a sentence.
+_FILLED_LESS = 0.4
+_RUNNING_ON = 0.25
 _DEEPEST = 4
 # The least width of a gap that rows have in common, in line heights.
 _LEAST = 0.6
@@ -108,7 +111,9 @@ def _without_single_ends(rows: Sequence[Row], start: int, end: int, gaps: Sequen
         if row.top - above.bottom < 0.9 * row.height or len(_split(row.words, gaps, keep_empty=False)) > 1:
             break
         end -= 1
-    return end, _inside(gaps, min(row.left for row in rows[start:end]), max(row.right for row in rows[start:end]))
+    band = rows[start:end]
+    gaps = _inside(gaps, min(row.left for row in band), max(row.right for row in band))
+    return end, _merged([word for row in band for word in row.words], gaps)
 
 
 def _parts_numbers(rows: Sequence[Row], gap: Gap) -> bool:
@@ -134,18 +139,36 @@ def _inside(gaps: Sequence[Gap], left: float, right: float) -> list[Gap]:
     return [gap for gap in gaps if gap[0] > left and gap[1] < right]
 
 
+def _merged(words: Sequence[Placed], gaps: Sequence[Gap]) -> list[Gap]:
+    """The gaps, those without a word between them as one: only rows that were taken off the band parted them."""
+    kept: list[Gap] = []
+    for column, gap in zip(_split(words, gaps), gaps, strict=False):
+        if kept and not column:
+            kept[-1] = (kept[-1][0], gap[1])
+        else:
+            kept.append(gap)
+    return kept
+
+
 def _is_running_text(band: Sequence[Row], gaps: Sequence[Gap], rules: Sequence[Level]) -> bool:
     """Whether the columns are read one after the other: filled lines of several words, no rules across the gap."""
     middle = gaps[0]
     if sum(left <= middle[0] and right >= middle[1] for left, right, _ in rules) >= 2:
         return False
-    for column in _split([word for row in band for word in row.words], gaps):
-        rows = rows_of(column)
-        left, right = min(word.left for word in column), max(word.right for word in column)
-        filled = sum(row.words[-1].right - row.words[0].left >= _FILLED * (right - left) for row in rows)
-        if len(rows) < _COLUMN_ROWS or filled < _FILLED * len(rows) or len(column) < _COLUMN_WORDS * len(rows):
-            return False
-    return True
+    return all(map(_runs_on, _split([word for row in band for word in row.words], gaps)))
+
+
+def _runs_on(column: Sequence[Placed]) -> bool:
+    """Whether the rows of a column are lines of a text rather than cells."""
+    rows = rows_of(column)
+    left, right = min(word.left for word in column), max(word.right for word in column)
+    filled = sum(row.words[-1].right - row.words[0].left >= _FILLED * (right - left) for row in rows)
+    if len(rows) < _COLUMN_ROWS or len(column) < _COLUMN_WORDS * len(rows):
+        return False
+    inside_sentence = sum(row.words[0].text[:1].islower() for row in rows)
+    return filled >= _FILLED * len(rows) or (
+        filled >= _FILLED_LESS * len(rows) and inside_sentence >= _RUNNING_ON * len(rows)
+    )
 
 
 def _split(words: Sequence[Placed], gaps: Sequence[Gap], *, keep_empty: bool = True) -> list[list[Placed]]:

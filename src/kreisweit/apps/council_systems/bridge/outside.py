@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime
+from itertools import islice
 from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -43,6 +44,7 @@ __all__ = [
 ]
 
 WORDINGS = (ADAPTER_WORDING, ENGINE_WORDING)
+MOST_LOOKED_AT = 2_000
 # A person waits for the first look: less patience, one try.
 FIRST_LOOK = Manners(pause=0.2, timeout=20.0, deadline=30.0, tries=1)
 
@@ -72,8 +74,11 @@ def dump_path(system: CouncilSystem) -> Path:
 
 
 def check_dump(path: Path) -> None:
-    """Raises `InvalidInputError` unless the first objects of the dump at `path` can be read."""
-    if not any(isinstance(event, Found) for event in read_dump(path)):
+    """Raises `InvalidInputError` unless the first objects of the dump at `path` can be read.
+
+    A person waits for the answer: of a dump without any object not everything is read.
+    """
+    if not any(isinstance(event, Found) for event in islice(read_dump(path), MOST_LOOKED_AT)):
         raise InvalidInputError("council_system.dump_empty")
 
 

@@ -71,7 +71,11 @@ def _matcher(part: str) -> str | re.Pattern[str]:
     weights = {} if "*" in part else search_terms(part)
     if weights:
         return max(weights, key=lambda term: (weights[term], len(term)))
-    return re.compile(re.escape(folded(part)).replace(r"\*", r"[\w-]*"))
+    first, *more = map(re.escape, folded(part).split("*"))
+    # What stands between two stars is taken where it comes first and not looked for again: however many stars there
+    # are, a long word is read once.
+    between = "".join(rf"(?>[\w-]*?{piece})" for piece in more[:-1])
+    return re.compile(first + between + (rf"[\w-]*{more[-1]}" if more else ""))
 
 
 def _matches(matcher: str | re.Pattern[str], token: str) -> bool:

@@ -31,6 +31,7 @@ def take_papers(*, papers: Sequence[HarvestedObject], by: Membership, at: dateti
     """Want the files of `papers` as documents, and return for how many that is new. Taken twice does nothing twice;
     a taking that has failed is tried again."""
     _require_all(papers, by)
+    _held(papers)
     known = {taking.paper_id: taking for taking in TakenPaper.plain.select_for_update().filter(paper__in=papers)}
     fresh = [paper for paper in papers if paper.pk not in known]
     TakenPaper.plain.bulk_create([TakenPaper(paper=paper, by=by, at=at) for paper in fresh])
@@ -66,7 +67,8 @@ def reconsider_papers(*, papers: Sequence[HarvestedObject], by: Membership) -> i
 
 
 def fetch(*, taking_key: str, at: datetime) -> None:
-    """Bring the files of a taken paper in as documents; what cannot be had is noted.
+    """Bring the files of a taken paper in as documents; what cannot be had is noted. Raises, after noting that too,
+    what nobody expected.
 
     A paper without any file becomes a text of what the council system says about it.
     """
@@ -74,7 +76,24 @@ def fetch(*, taking_key: str, at: datetime) -> None:
     taking = rows.filter(public_id=taking_key, state=TakingState.WAITING).first()
     if taking is None:
         return
-    documents, notes = _documents(taking, at)
+    try:
+        documents, notes = _documents(taking, at)
+    except Exception:
+        _settle(taking, documents=(), notes=[Message("council_system.taking_failed")])
+        raise
+    _settle(taking, documents=documents, notes=notes)
+
+
+def resume_takings() -> int:
+    """Have every taking fetched whose job ended with the process, and return how many. For the start of the only
+    process: a job that is still there finds nothing left to do."""
+    keys = list(TakenPaper.plain.filter(state=TakingState.WAITING).order_by("pk").values_list("public_id", flat=True))
+    taking_wanted.send(sender=TakenPaper, taking_keys=keys)
+    return len(keys)
+
+
+@transaction.atomic
+def _settle(taking: TakenPaper, *, documents: Sequence[Document], notes: Sequence[Message]) -> None:
     taking.notes = [{"code": note.code, "values": dict(note.values)} for note in notes]
     taking.state = TakingState.DONE if documents else TakingState.FAILED
     taking.save(update_fields=["state", "notes"])
@@ -140,6 +159,12 @@ def _surroundings(paper: HarvestedObject) -> dict[str, HarvestedObject]:
         found |= new
         rows = [row for row in new.values() if row.type in {"Consultation", "AgendaItem", "Meeting"}]
     return found
+
+
+def _held(papers: Sequence[HarvestedObject]) -> None:
+    """Hold the systems of `papers` until the transaction ends: two clicks at the same moment come one by one."""
+    keys = {paper.system_id for paper in papers}
+    list(CouncilSystem.plain.select_for_update(no_key=True).filter(pk__in=keys).order_by("pk"))
 
 
 def _require_all(papers: Sequence[HarvestedObject], by: Membership) -> None:

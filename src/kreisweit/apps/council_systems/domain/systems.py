@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from django.conf import settings
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from kreisweit.apps.audit.domain.record import Change, record
 from kreisweit.apps.bodies.models import Membership
@@ -23,15 +23,18 @@ FOLDER = "council_dumps"
 MIB = 1024 * 1024
 
 
-@transaction.atomic
 def add_server(*, look: outside.FirstLook, name: str, contact: str, by: Membership, at: datetime) -> CouncilSystem:
     """Connect the server that was looked at. The same address again leads to the system that is there."""
     require("council_systems.add", by)
-    known = CouncilSystem.objects.visible_to(by).filter(address=look.address).first()
-    if known:
+    same = CouncilSystem.objects.visible_to(by).filter(address=look.address)
+    if known := same.first():
         return known
     system = CouncilSystem(address=look.address, maker=look.maker[:60], oparl_version=look.version[:10])
-    return _add(system, name=name or look.name, contact=contact, by=by, at=at)
+    try:
+        with transaction.atomic():
+            return _add(system, name=name or look.name, contact=contact, by=by, at=at)
+    except IntegrityError:  # the second of two clicks at the same moment
+        return same.get()
 
 
 def add_dump(*, chunks: Iterable[bytes], file_name: str, name: str, by: Membership, at: datetime) -> CouncilSystem:

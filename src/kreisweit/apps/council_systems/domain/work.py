@@ -105,9 +105,9 @@ class _Turn:
 
     @transaction.atomic
     def _keep(self) -> bool:
-        """Store the batch and how far we are. False when somebody has stopped the run."""
-        current = HarvestRun.plain.select_for_update().get(pk=self._run.pk)
-        if current.state != RunState.WORKING:
+        """Store the batch and how far we are. False when somebody has stopped the run or removed the system."""
+        current = HarvestRun.plain.select_for_update().filter(pk=self._run.pk).first()
+        if current is None or current.state != RunState.WORKING:
             return False
         run, at = self._run, self._clock()
         stored = store(self._batch, run=run, at=at)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -19,6 +20,8 @@ from kreisweit.kernel.ids import new_id
 
 PIECE = 1024 * 1024
 MEGABYTE = 1024 * 1024
+# The database and the jobs write to the same disk: uploads must not take the last of it.
+DISK_RESERVE = 512 * MEGABYTE
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,9 @@ def open_original(digest: str) -> bytes:
 
 
 def keep_original(data: bytes | Iterable[bytes], *, name: str) -> Original:
-    """Store a file. Raises `InvalidInputError`, keeping nothing, when it is empty or larger than allowed."""
+    """Store a file. Keeps nothing and raises `InvalidInputError` when it is empty or larger than allowed,
+    `NotPossibleError` when the disk is nearly full.
+    """
     pieces = [data] if isinstance(data, bytes) else data
     with _arriving(new_id()) as path:
         found, size = hashlib.sha256(), 0
@@ -64,6 +69,7 @@ def append_piece(key: str, piece: bytes, *, offset: int) -> int:
     """
     path = arriving_path(key)
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    refuse_full_disk(path.parent)
     with path.open("r+b" if path.exists() else "xb") as file:
         file.truncate(offset)
         file.seek(offset)
@@ -103,11 +109,18 @@ def refuse_size(size: int, *, name: str) -> None:
         raise InvalidInputError("document.too_big", name=name, limit=settings.DOCUMENT_LIMIT_BYTES // MEGABYTE)
 
 
+def refuse_full_disk(folder: Path) -> None:
+    """Raise `NotPossibleError` when the disk that holds `folder` is nearly full."""
+    if shutil.disk_usage(folder).free < DISK_RESERVE:
+        raise NotPossibleError("document.disk_full")
+
+
 @contextmanager
 def _arriving(key: str) -> Iterator[Path]:
     """A place for a file on its way; afterwards nothing is left there."""
     path = arriving_path(key)
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    refuse_full_disk(path.parent)
     try:
         yield path
     finally:

@@ -11,6 +11,7 @@ from kreisweit.adapters.documents.pages import PageReading
 from kreisweit.adapters.documents.remarks import Remark, remarks_said
 from kreisweit.apps.documents.bridge.contents import raw_of
 from kreisweit.apps.documents.bridge.originals import open_original
+from kreisweit.apps.documents.bridge.places import gazetteer_of
 from kreisweit.apps.documents.models import Document, DocumentPage
 from kreisweit.engines.reading.clean import CleanText
 from kreisweit.engines.reading.document import RawDocument
@@ -64,12 +65,15 @@ class ReadThrough:
 
 
 def read_through(document: Document, opening: Opening) -> ReadThrough:
-    """Make sense of the pages that are kept. Raises `InvalidInputError` when no page has a word."""
+    """Make sense of the pages that are kept. Later stages rest on this one clean text and never make another.
+
+    Raises `InvalidInputError` when no page has a word.
+    """
     raw = raw_of(document, title=opening.title, sheets=opening.sheets)
     rows = DocumentPage.plain.filter(document=document).exclude(remark="")
     remarks = {number: Remark(remark) for number, remark in rows.values_list("number", "remark")}
     if not any(line.words for page in raw.pages for line in page.lines):
         is_missing = Remark.RECOGNITION_MISSING in remarks.values()
         raise InvalidInputError("document.recognition_missing" if is_missing else "document.no_text")
-    text = clean(raw)
+    text = clean(raw, names=gazetteer_of(document.district).names)
     return ReadThrough(raw, text, read_paper(text), remarks_said(remarks))

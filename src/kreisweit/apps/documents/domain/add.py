@@ -90,7 +90,12 @@ def want_reading(document: Document) -> None:
 
 
 def take_out_of_bin(document: Document, *, by: ActingMember, at: datetime) -> None:
-    """Make a removed document visible again inside the caller's transaction; a reading that was stopped goes on."""
+    """Make a removed document visible again inside the caller's transaction; a reading that was stopped goes on.
+
+    A document that is not removed stays as it is: whoever clicks twice brings it back once.
+    """
+    if document.removed_at is None:
+        return
     document.removed_at, document.touched_at = None, at
     document.attempt += document.is_waiting
     document.save(update_fields=["removed_at", "touched_at", "attempt"])

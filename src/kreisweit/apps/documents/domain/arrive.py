@@ -104,13 +104,17 @@ def _known(document: Document, *, by: Membership, at: datetime) -> Receipt:
 def _announced(announcement: Announcement, *, by: Membership, at: datetime) -> PartialUpload:
     """The sender's upload of this file, begun or as far as it has come."""
     own = PartialUpload.objects.visible_to(by)
-    upload = own.select_for_update().filter(digest=announcement.digest, size=announcement.size).first()
-    if upload is None:
-        if own.count() >= MOST_UNFINISHED:
-            raise NotPossibleError("upload.too_many_unfinished", limit=MOST_UNFINISHED)
-        upload = PartialUpload(member=by, digest=announcement.digest, size=announcement.size)
-    # Whatever the row says, only what lies there has arrived.
-    upload.received = min(upload.received, arriving_size(upload.public_id))
+    if not own.filter(digest=announcement.digest).exists() and own.count() >= MOST_UNFINISHED:
+        raise NotPossibleError("upload.too_many_unfinished", limit=MOST_UNFINISHED)
+    upload, _ = own.select_for_update().get_or_create(
+        member=by,
+        digest=announcement.digest,
+        defaults={"size": announcement.size, "audience": announcement.audience, "touched_at": at},
+    )
+    # Whatever the row says, only what lies there has arrived, and nothing of a file that was announced otherwise.
+    is_same = upload.size == announcement.size
+    upload.received = min(upload.received, arriving_size(upload.public_id)) if is_same else 0
+    upload.size = announcement.size
     upload.name, upload.audience, upload.touched_at = file_name(announcement.name), announcement.audience, at
     upload.save()
     return upload

@@ -17,8 +17,8 @@ from kreisweit.kernel.errors import InvalidInputError, NotPossibleError
 def cite(*, document: Document, start: int, end: int, by: Membership, at: datetime) -> Passage:
     """The passage from `start` to `end` of the document's clean text; the same stretch is the same passage.
 
-    Raises `NotPossibleError` for a document that is not read, `InvalidInputError` for a stretch outside of its text or
-    of blanks alone.
+    Raises `NotPossibleError` for a document that is not read or lies in the waste bin, `InvalidInputError` for a
+    stretch outside of its text or of blanks alone.
     """
     return cite_all(document=document, stretches=[(start, end)], by=by, at=at)[0]
 
@@ -27,12 +27,19 @@ def cite(*, document: Document, start: int, end: int, by: Membership, at: dateti
 def cite_all(
     *, document: Document, stretches: Sequence[tuple[int, int]], by: Membership, at: datetime
 ) -> list[Passage]:
-    """Several passages of one document at once, in the order of `stretches`. Raises as `cite` does."""
-    require("documents.see", by, document)
-    if not document.is_read:
-        raise NotPossibleError("document.not_read", name=document.label)
-    clean = clean_of(document)
-    return [_keep(document, _stretch(clean, start, end), at=at) for start, end in stretches]
+    """Several passages of one document at once, in the order of `stretches`. Raises as `cite` does.
+
+    The document is held until the transaction ends: it must not go into the waste bin between a passage and what rests
+    on it.
+    """
+    current = Document.plain.select_for_update(no_key=True).get(pk=document.pk)
+    require("documents.see", by, current)
+    if current.removed_at is not None:
+        raise NotPossibleError("document.removed", name=current.label)
+    if not current.is_read:
+        raise NotPossibleError("document.not_read", name=current.label)
+    clean = clean_of(current)
+    return [_keep(current, _stretch(clean, start, end), at=at) for start, end in stretches]
 
 
 def _stretch(clean: CleanText, start: int, end: int) -> Stretch:

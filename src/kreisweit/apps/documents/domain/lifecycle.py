@@ -56,6 +56,8 @@ def remove_document(*, document: Document, by: Membership, at: datetime) -> None
     """Into the waste bin: invisible, but nothing is lost. Raises `NotPossibleError` while others rest on it."""
     require("documents.change", by, document)
     current = _locked(document)
+    if current.removed_at is not None:
+        return
     if found := citings(current, member=None):
         # Which ones they are is said only as far as the member may see them.
         seen = citings(current, member=by)

@@ -6,7 +6,7 @@ A job reads for a while and then gives others their turn. Nothing is computed in
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
@@ -39,13 +39,17 @@ def read_on(*, document_key: str, attempt: int, clock: Clock) -> bool:
     if document is None:
         return False
     try:
-        return _read_pages(document, clock)
+        goes_on = _read_pages(document, clock)
     except KreisweitError as error:
         fail(document=document, message=error.message, at=clock())
         return False
     except Exception:
         fail(document=document, message=Message("document.failed"), at=clock())
         raise
+    if goes_on:
+        # While others have their turn it is no sign of a broken job that nothing happens here.
+        _current(document).update(state=ReadingState.WAITING)
+    return goes_on
 
 
 @transaction.atomic
@@ -55,6 +59,18 @@ def fail(*, document: Document, message: Message, at: datetime) -> None:
     if _current(document).update(state=ReadingState.FAILED, failure=failure, touched_at=at):
         change = Change(document, after={"reason": message.code})
         record(verb=EventName.FAILED, by=_system(document), at=at, changes=[change])
+
+
+@transaction.atomic
+def renew_notes(*, document: Document, area: str, notes: Sequence[Message]) -> None:
+    """Replace what a later stage, whose codes begin with `area`, had to say about reading `document`."""
+    # Not the key: whoever keeps a passage of the document meanwhile need not wait, nor be waited for.
+    current = Document.plain.select_for_update(no_key=True).get(pk=document.pk)
+    others = [note for note in current.notes if not note["code"].startswith(f"{area}.")]
+    renewed = [*others, *map(_message_data, notes)]
+    if renewed != current.notes:
+        current.notes = renewed
+        current.save(update_fields=["notes"])
 
 
 def resume_all(*, at: datetime) -> int:

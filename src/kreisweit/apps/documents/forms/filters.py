@@ -19,9 +19,7 @@ class FilterForm(forms.Form):
 
     suche = forms.CharField(label=_("Suche in Name, Titel und Nummer"), required=False, max_length=200)
     stand = forms.ChoiceField(label=_("Stand"), required=False, choices=[*ALL, *ReadingState.choices])
-    art = forms.ChoiceField(
-        label=_("Art"), required=False, choices=[*ALL, *(one for one in FileKind.choices if one[0])]
-    )
+    art = forms.ChoiceField(label=_("Art"), required=False, choices=[*ALL, *RECOGNISED])
     kommune = forms.ChoiceField(label=_("Körperschaft"), required=False)
 
     def __init__(self, data: Any, *, bodies: Sequence[Body]) -> None:

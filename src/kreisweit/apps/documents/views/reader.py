@@ -22,6 +22,7 @@ from kreisweit.apps.documents.queries.citations import citings
 from kreisweit.apps.documents.queries.history import happenings
 from kreisweit.apps.documents.queries.texts import find_in_text, pages_of, passages_of, reading_of
 from kreisweit.apps.documents.views.access import document_or_404
+from kreisweit.kernel.ids import is_id
 
 TEXT_ONLY = "text"
 LONGEST_NUMBER = 10
@@ -33,6 +34,8 @@ def detail(request: MemberRequest, public_id: str) -> HttpResponse:
     """The document's facts, its parts, and where a searched word stands."""
     document = document_or_404(request, public_id)
     if chosen := request.GET.get("fundstelle"):
+        if not is_id(chosen):
+            raise Http404
         return redirect(get_object_or_404(_passages(request, document), public_id=chosen))
     reading, pages = reading_of(document), pages_of(document)
     if wanted := request.GET.get("seite", "").strip():

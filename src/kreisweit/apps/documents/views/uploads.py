@@ -23,7 +23,7 @@ from kreisweit.apps.documents.forms.upload import UploadForm
 from kreisweit.apps.documents.models import PartialUpload
 from kreisweit.apps.documents.queries.uploads import is_reading, latest_uploads, unfinished_uploads
 from kreisweit.apps.documents.tasks import forget_old
-from kreisweit.kernel.errors import InvalidInputError
+from kreisweit.kernel.errors import InvalidInputError, NotPossibleError
 from kreisweit.ui.wording import say
 
 
@@ -83,7 +83,7 @@ def _take_in(request: MemberRequest, files: list[UploadedFile[Any]], audience: s
             receipts.append(
                 upload_document(data=chunks, name=name, audience=audience, by=request.member, at=timezone.now())
             )
-        except InvalidInputError as error:
+        except (InvalidInputError, NotPossibleError) as error:
             problems.append(say(error.message))
     return receipts, problems
 

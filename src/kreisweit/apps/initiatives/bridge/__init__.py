@@ -1,7 +1,7 @@
 """The only door from the inventory to the engines: words for the search, and who does something similar."""
 
 from kreisweit.apps.initiatives.bridge.items import item_of, item_typed
-from kreisweit.apps.initiatives.bridge.similar import Similar, settled, similar_to, similar_to_each
+from kreisweit.apps.initiatives.bridge.similar import Similar, make_ready, settled, similar_to, similar_to_each
 from kreisweit.apps.initiatives.bridge.words import spans_of, words_of
 from kreisweit.engines.matching import search_terms
 from kreisweit.engines.matching.wording import WORDING
@@ -11,6 +11,7 @@ __all__ = [
     "Similar",
     "item_of",
     "item_typed",
+    "make_ready",
     "search_terms",
     "settled",
     "similar_to",

@@ -65,6 +65,11 @@ def _similar(initiative: Initiative, neighbour: Neighbour) -> Similar:
     )
 
 
+def make_ready(district: Body) -> None:
+    """Build the index of a district, so that the first who asks need not wait for it."""
+    district_index(district.public_id, district.pk).current()
+
+
 def settled(district: Body) -> None:
     """Wait until everything that was read so far has been worked into the index; for set-up and tests."""
     district_index(district.public_id, district.pk).settle()

@@ -5,17 +5,22 @@ from __future__ import annotations
 import logging
 import signal
 import socket
+from threading import Thread
 
 import uvicorn
 from django.conf import settings
 from django.core.management import call_command
-from django.db import connection
+from django.db import connection, connections
 from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
+from kreisweit.apps.bodies.enums import BodyKind
+from kreisweit.apps.bodies.models import Body
+from kreisweit.apps.council_systems.domain.papers import resume_takings
 from kreisweit.apps.documents.domain.reading import resume_all
-from kreisweit.apps.operation.domain.jobs import JobThread, fail_interrupted_jobs
+from kreisweit.apps.initiatives.bridge import make_ready
+from kreisweit.apps.operation.domain.jobs import JobThreads, fail_interrupted_jobs
 from kreisweit.kernel.errors import NotPossibleError
 
 logger = logging.getLogger("kreisweit.serve")
@@ -47,7 +52,8 @@ def serve(*, host: str, port: int) -> None:
     if connection.vendor == "sqlite":
         fail_interrupted_jobs()
         resume_all(at=timezone.now())
-    jobs = JobThread()
+        resume_takings()
+    jobs = JobThreads()
     server = uvicorn.Server(
         uvicorn.Config(
             import_string(settings.ASGI_APPLICATION),
@@ -63,11 +69,23 @@ def serve(*, host: str, port: int) -> None:
         signal.signal(number, lambda _number, _frame: None)
     logger.info("serving", extra={"port": port})
     jobs.start()
+    Thread(target=_make_ready, name="warming", daemon=True).start()
     try:
         server.run(sockets=[listener])
     finally:
         finished = jobs.stop(wait_seconds=GRACE_SECONDS)
         logger.info("stopped", extra={"jobs_finished": finished})
+
+
+def _make_ready() -> None:
+    """Runs beside the first requests. Without it the first who looks for similar initiatives waits for seconds."""
+    try:
+        for district in Body.objects.filter(kind=BodyKind.DISTRICT).defer("boundary"):
+            make_ready(district)
+    except Exception as error:
+        logger.error("not warmed up", extra={"error": type(error).__name__})  # texts may hold data
+    finally:
+        connections.close_all()
 
 
 def free_port(host: str, port: int, *, tries: int = 20) -> int:

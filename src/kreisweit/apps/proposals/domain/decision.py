@@ -10,6 +10,7 @@ from django.utils.timezone import localtime
 from kreisweit.apps.audit.domain.record import Change, record
 from kreisweit.apps.bodies.models import Membership
 from kreisweit.apps.bodies.rules import require
+from kreisweit.apps.documents.models import Document
 from kreisweit.apps.proposals.enums import State
 from kreisweit.apps.proposals.models import Proposal
 from kreisweit.kernel.errors import NotPossibleError
@@ -19,6 +20,8 @@ WRITTEN = ("state", "reason", "note", "initiative", "actor", "outcome", "decided
 
 def locked(proposal: Proposal, *, by: Membership) -> Proposal:
     """The proposal as it stands now, held until the transaction ends. Raises `RuleViolatedError`."""
+    # A new reading holds the document before its proposals. In the other order both could wait for each other.
+    Document.plain.select_for_update(no_key=True).get(pk=proposal.document_id)
     rows = Proposal.plain.select_for_update(of=("self",)).select_related(
         "document", "body", "decided_by__user", "decided_by__body", "initiative", "actor"
     )

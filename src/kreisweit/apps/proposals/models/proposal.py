@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, Self
 
 from django.db import models
@@ -9,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from kreisweit.apps.bodies.models import Actor, Body, Membership
 from kreisweit.apps.bodies.models.scope import ScopedQuerySet
 from kreisweit.apps.documents.models import Document
+from kreisweit.apps.initiatives.enums import Visibility
 from kreisweit.apps.initiatives.models import Initiative
 from kreisweit.apps.proposals.enums import (
     INVENTORY_KINDS,
@@ -23,6 +25,8 @@ from kreisweit.apps.proposals.enums import (
 from kreisweit.kernel.ids import new_id
 
 NOTE_LENGTH = 500
+BY_LANGUAGE_MODEL = "proposal.language_model"
+"""The reason of every finding that came from a language model."""
 
 
 class ProposalQuerySet(ScopedQuerySet["Proposal"]):
@@ -104,6 +108,11 @@ class Proposal(models.Model):
         return self.state in TAKEN
 
     @property
+    def is_from_language_model(self) -> bool:
+        """Whether the rules had not found it."""
+        return any(_reason(one) == BY_LANGUAGE_MODEL for one in self.findings.get("title", [])[:1])
+
+    @property
     def is_for_inventory(self) -> bool:
         return self.kind in INVENTORY_KINDS
 
@@ -120,6 +129,14 @@ class Proposal(models.Model):
 
     @property
     def accepted_title(self) -> str:
-        """The title a person made of it, else the one that was found."""
-        values: dict[str, Any] = self.outcome.get("values", {})
+        """The title a person made of it, else the one that was found.
+
+        A draft keeps its words to itself: a proposal is seen by more people than what came of it. Reads `initiative`.
+        """
+        is_draft = self.initiative is not None and self.initiative.visibility != Visibility.DISTRICT
+        values: dict[str, Any] = {} if is_draft else self.outcome.get("values", {})
         return str(values.get("title") or self.title)
+
+
+def _reason(finding: Mapping[str, Any]) -> str:
+    return str((finding.get("reason") or {}).get("code", ""))

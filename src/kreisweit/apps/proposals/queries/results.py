@@ -50,7 +50,7 @@ def results_of(document: Document, member: Membership) -> list[Result]:
 def kept_citings(document: Document) -> list[Citing]:
     """The accepted goals and examples that rest on `document`, each with the stored passage it stands in."""
     address = reverse("proposals:of_document", args=[document.public_id])
-    rows = _taken(document).filter(kind__in=(*KEPT_KINDS, Kind.ACTOR)).only("title", "outcome", "kind")
+    rows = _taken(document).filter(kind__in=(*KEPT_KINDS, Kind.ACTOR)).only("title", "outcome", "kind", "initiative")
     return [
         Citing(f"{row.get_kind_display()}: {row.accepted_title}", address, row.outcome["passage"])
         for row in rows.in_document_order()

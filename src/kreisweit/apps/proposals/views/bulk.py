@@ -22,13 +22,16 @@ from kreisweit.apps.initiatives.record import in_words
 from kreisweit.apps.proposals.domain.accept import Acceptance, accept_proposal
 from kreisweit.apps.proposals.enums import LEAST, Certainty
 from kreisweit.apps.proposals.models import Proposal
+from kreisweit.apps.proposals.models.proposal import ProposalQuerySet
 from kreisweit.apps.proposals.queries.queue import visible
 from kreisweit.apps.proposals.queries.review import Review, review_of
 from kreisweit.apps.proposals.record import to_compare
 from kreisweit.apps.proposals.views.selection import address, query_of, selection_form
-from kreisweit.kernel.errors import NotPossibleError
+from kreisweit.kernel.errors import InvalidInputError, NotPossibleError
+from kreisweit.kernel.ids import is_id
 
 MOST, SIMILAR, TICKED = 20, 3, "vorschlag"
+LONGEST_NUMBER = 10
 SURE = LEAST[Certainty.HIGH]
 NOT_SHOWN = frozenset({"title", "visibility"})
 
@@ -55,44 +58,66 @@ class Row:
 @for_members("GET", "POST")
 def several(request: MemberRequest) -> HttpResponse:
     require("proposals.list", request.member)
-    reviews = list(_reviews(request))
     if request.method == "POST":
-        return _accept(request, reviews)
+        return _accept(request)
+    reviews = list(_reviews(request, _waiting(request)))
     return render(request, "proposals/several.html", {"rows": _rows(request, reviews), "query": query_of(request)})
 
 
-def _accept(request: MemberRequest, reviews: list[Review]) -> HttpResponse:
-    """Each stands for itself: what somebody else decided meanwhile is left out and said, the rest is taken over."""
-    ticked = dict(one.partition(".")[::2] for one in request.POST.getlist(TICKED))
-    taken, too_late = 0, []
-    for review in reviews:
-        version = ticked.get(review.proposal.public_id, "")
-        if not (version.isascii() and version.isdigit()):
-            continue
+def _accept(request: MemberRequest) -> HttpResponse:
+    """Each stands for itself: what cannot be taken over is left out and said, the rest is taken over."""
+    versions = dict(_ticked(request))
+    ticked = visible(request.member).filter(public_id__in=versions, confidence__gte=SURE)
+    taken, too_late, refused = 0, [], []
+    for review in _reviews(request, ticked):
         try:
             accept_proposal(
                 proposal=review.proposal,
                 acceptance=Acceptance(values=review.acceptable, found=review.acceptable, body=review.body),
                 by=request.member,
                 at=timezone.now(),
-                expected_version=int(version),
+                expected_version=versions[review.proposal.public_id],
             )
             taken += 1
         except NotPossibleError:
             too_late.append(review.proposal.title)
-    text = ngettext("%(n)s Vorschlag übernommen.", "%(n)s Vorschläge übernommen.", taken)
-    messages.success(request, text % {"n": taken})
-    if too_late:
-        words = _("Inzwischen von anderen entschieden und deshalb ausgelassen: %(titles)s.")
-        messages.warning(request, words % {"titles": ", ".join(too_late)})
+        except InvalidInputError:
+            refused.append(review.proposal.title)
+    _report(request, taken=taken, too_late=too_late, refused=refused)
     return redirect(address(request, "list"))
 
 
-def _reviews(request: MemberRequest) -> Iterator[Review]:
-    """The first sure proposals of the selection that the member may decide about."""
+def _ticked(request: MemberRequest) -> Iterator[tuple[str, int]]:
+    """Public ids of the ticked proposals with the versions that were shown; what nobody has sent is left out."""
+    for ticket in request.POST.getlist(TICKED)[:MOST]:
+        public_id, _dot, version = ticket.partition(".")
+        if is_id(public_id) and version.isascii() and version.isdecimal() and len(version) < LONGEST_NUMBER:
+            yield public_id, int(version)
+
+
+def _report(request: MemberRequest, *, taken: int, too_late: list[str], refused: list[str]) -> None:
+    if taken:
+        text = ngettext("%(n)s Vorschlag übernommen.", "%(n)s Vorschläge übernommen.", taken)
+        messages.success(request, text % {"n": taken})
+    if too_late:
+        words = _("Inzwischen von anderen entschieden und deshalb ausgelassen: %(titles)s.")
+        messages.warning(request, words % {"titles": ", ".join(too_late)})
+    if refused:
+        words = _("So ließ sich das nicht übernehmen, bitte sehen Sie es einzeln an: %(titles)s.")
+        messages.warning(request, words % {"titles": ", ".join(refused)})
+    if not (taken or too_late or refused):
+        messages.warning(request, _("Es ist kein Vorschlag angehakt. Haken Sie mindestens einen an."))
+
+
+def _waiting(request: MemberRequest) -> ProposalQuerySet:
+    """The sure proposals of the selection about which nobody has decided."""
+    selection = selection_form(request, catalogue_for(request.member)).selection()
+    return visible(request.member).filter(selection.condition(), confidence__gte=SURE).waiting()
+
+
+def _reviews(request: MemberRequest, rows: ProposalQuerySet) -> Iterator[Review]:
+    """The first of `rows` that the member may decide about."""
     catalogue = catalogue_for(request.member)
-    selection = selection_form(request, catalogue).selection()
-    rows = visible(request.member).filter(selection.condition()).waiting().filter(confidence__gte=SURE)
     found = rows.select_related("document__body", "body", "offered_to").in_document_order()
     boundaries = ("document__body__boundary", "body__boundary", "offered_to__boundary")
     deciding = (one for one in found.defer(*boundaries)[: 2 * MOST] if allowed("proposals.decide", request.member, one))

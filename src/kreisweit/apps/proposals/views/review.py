@@ -108,12 +108,14 @@ def review_page(
 ) -> HttpResponse:
     proposal = review.proposal
     numbers, (before, following) = _place_in_queue(request, review)
+    lines = _lines(review, form)
+    further_lines = _further_lines(form, lines)
     context = {
         "proposal": proposal,
         "form": form,
-        "lines": _lines(review, form),
-        "further_lines": _further_lines(review, form),
-        "has_further_errors": any(line.field.errors for line in _further_lines(review, form)),
+        "lines": lines,
+        "further_lines": further_lines,
+        "has_further_errors": any(line.field.errors for line in further_lines),
         "beside": further_findings(review.found),
         "meaning": KIND_MEANINGS[proposal.kind],
         "similar": _candidates(request, review, form),
@@ -157,9 +159,9 @@ def _lines(review: Review, form: Form) -> list[Line]:
     return [Line(field, places_of(review.found.get(field.name, ())), others.get(field.name, ())) for field in shown]
 
 
-def _further_lines(review: Review, form: Form) -> list[Line]:
+def _further_lines(form: Form, lines: Sequence[Line]) -> list[Line]:
     """Everything else an initiative can have, for the fold."""
-    shown = {line.field.name for line in _lines(review, form)}
+    shown = {line.field.name for line in lines}
     return [Line(field, (), ()) for field in form.visible_fields() if field.name not in shown]
 
 

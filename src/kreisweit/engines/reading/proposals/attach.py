@@ -33,8 +33,14 @@ def add_facts(
         if is_alone or fact.code == "status":
             draft.add(fact.code, fact.finding)
     for fact in parties_in(context.clean, sentence, name_end=name_end, gazetteer=context.gazetteer):
-        if not (is_continued and draft.has(fact.code)):
+        if not (is_continued and draft.has(fact.code)) or _is_surer(fact, draft):
             draft.add(fact.code, fact.finding)
+
+
+def _is_surer(fact: Fact, draft: Draft) -> bool:
+    """Whether a sentence says who does it, where so far only a place beside the name did."""
+    known = draft.facts.get(fact.code, ())
+    return fact.code == "owner" and all(one.confidence < fact.finding.confidence for one in known)
 
 
 def add_topic_facts(context: Context, topic: Topic, sentence: Sentence) -> None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kreisweit.engines.reading.proposals.facts import amounts_written, status_of
-from kreisweit.engines.reading.proposals.gazetteer import Gazetteer
+from kreisweit.engines.reading.proposals.gazetteer import Gazetteer, body_kind
 from kreisweit.engines.reading.tables.amounts import euros, parse_amount
 from kreisweit.engines.reading.tables.choices import STATUS_WORDS, ChoiceReader
 from kreisweit.engines.reading.tables.model import Cell, ColumnGuesses, Value
@@ -48,11 +48,17 @@ def found_values(gazetteer: Gazetteer, code: str, value: Value) -> Iterator[str 
     elif code == "owner":
         yield _owner(gazetteer, str(value))
     elif isinstance(value, tuple):
-        yield from (part for one in value for part in _PARTS.split(one) if part)
+        yield from (part for one in value for piece in _PARTS.split(one) for part in _places(gazetteer, piece) if part)
     elif isinstance(value, float):
         yield f"{value:g}"
     elif value is not None:
         yield value
+
+
+def _places(gazetteer: Gazetteer, written: str) -> list[str]:
+    """ "Gronau und Vreden" are two, as both are places."""
+    parts = written.split(" und ")
+    return parts if all(gazetteer.by_name(part) for part in parts) else [written]
 
 
 def matching_field(gazetteer: Gazetteer, written: str) -> str:
@@ -66,6 +72,7 @@ def _owner(gazetteer: Gazetteer, written: str) -> str:
     """A body of the district without its department: "Gemeinde Havixbeck, Fachbereich II"."""
     first = written.split(",", 1)[0].strip()
     place = gazetteer.by_name(first)
-    return (
-        place.full_name if place and place.ags and first.casefold().endswith(place.short_name.casefold()) else written
-    )
+    if place is None or not place.ags or not first.casefold().endswith(place.short_name.casefold()):
+        return written
+    before = first[: -len(place.short_name)].split()
+    return place.full_name if not before or body_kind(before[-1]) else written

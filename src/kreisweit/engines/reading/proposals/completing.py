@@ -6,15 +6,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from kreisweit.engines.reading.clean import BlockKind
 from kreisweit.engines.reading.finding import Finding, ProposalKind
 from kreisweit.engines.reading.proposals.context import Context, Vectors
 from kreisweit.engines.reading.proposals.drafts import Draft, finding
-from kreisweit.engines.reading.proposals.facts import ENDED, status_in
+from kreisweit.engines.reading.proposals.facts import ENDED, days_in, status_in
 from kreisweit.engines.reading.proposals.meaning import field_by_meaning, is_far_from_digital
 from kreisweit.engines.reading.proposals.themes import field_by_words
 
 _FIELD_OF_TITLE, _FIELD_OF_SENTENCE = 0.8, 0.6
 _RESOLVED = 0.9
+_LONGEST_DAY_LINE = 80
 # Finds no surer than this are compared by meaning.
 _WEAK = 0.7
 _DEPARTMENT = re.compile(
@@ -71,18 +73,26 @@ def _name_home(context: Context, draft: Draft) -> None:
     """ "Gemeinde, Fachbereich Bürgerservice" in a body's own paper is that body."""
     if context.home:
         for number, one in enumerate(draft.facts.get("owner", ())):
-            if _DEPARTMENT.match(str(one.value)):
+            if _is_unit(context, one):
+                draft.facts["owner"][number] = context.home
+            elif _DEPARTMENT.match(str(one.value)):
                 draft.facts["owner"][number] = replace(one, value=context.home.value)
+
+
+def _is_unit(context: Context, owner: Finding) -> bool:
+    """Whether an owner is only the unit that the paper's head names: "Federführung: Mobilität"."""
+    units = context.paper.head.get("unit", ()) if context.paper else ()
+    return any(str(owner.value) in str(unit.value) for unit in units)
 
 
 def _add_home(context: Context, draft: Draft) -> None:
     """The body that wrote the paper is the owner of what the paper itself introduces."""
-    if draft.title.reason.code == "proposal.listed" or context.home is None or context.home_place is None:
+    if draft.title.reason.code == "proposal.listed" or context.home is None or _names_another(context, draft):
         return
-    if not draft.has("place") and not _names_another(context, draft):
+    if not draft.has("owner") and (context.home_place is None or not draft.has("place")):
+        draft.add("owner", context.home)
+    if not draft.has("place") and context.home_place is not None:
         draft.add("place", context.home_place)
-        if not draft.has("owner"):
-            draft.add("owner", context.home)
 
 
 def _names_another(context: Context, draft: Draft) -> bool:
@@ -133,5 +143,10 @@ def _add_day(context: Context, draft: Draft) -> None:
 
 
 def _day(context: Context) -> Finding | None:
+    """The day a line of its own gives as "Stand", else the day of the paper."""
+    for block in context.clean.blocks:
+        if block.kind in (BlockKind.PARAGRAPH, BlockKind.HEADING) and block.end - block.start <= _LONGEST_DAY_LINE:
+            for fact in days_in(context.clean, block.start, block.end):
+                return fact.finding
     found = context.paper.head.get("date") if context.paper else None
     return finding(found[0].value, found[0].passage, 0.8, "proposal.date_of_paper") if found else None

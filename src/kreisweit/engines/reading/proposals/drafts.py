@@ -20,6 +20,21 @@ _FILLERS = frozenset(
 )
 
 
+# Adjectives that tell no two things of one document apart.
+_TAKEN_FOR_GRANTED = tuple(
+    re.findall(
+        r"\w+",
+        "digital elektronisch online gemeinsam kreisweit stadtweit gemeindeweit interkommunal kommunal regional "
+        "zentral neue eigen staedtisch kostenlos kostenfrei oeffentlich frei",
+    )
+)
+# Ends of compounds that name the same thing once more.
+_SAYS_NO_MORE = re.compile(
+    r"n?(?:system|plattform|portal|app|dienst|netz|netzwerk|service|angebot|loesung|verfahren|anlage|fuehrung|projekt)e?s?"
+)
+_LONG_ENOUGH, _LONGEST_ENDING = 6, 4
+
+
 @dataclass(slots=True)
 class Draft:
     """A proposal in the making. `core` is the word that heads its name, `scope` the adjectives it stood with."""
@@ -118,13 +133,50 @@ def is_same(one: Draft, other: Draft) -> bool:
         return True
     words, others = _telling_words(first), _telling_words(second)
     is_clear = not (one.core and other.core)
-    shares_core = is_clear or fold(one.core) == fold(other.core)
-    return shares_core and (words <= others or others <= words)
+    shares_core = is_clear or _kind_of(one) == _kind_of(other)
+    if shares_core:
+        return words <= others or others <= words or (not is_clear and _parts_agree(one, other))
+    return _is_named_by_kind(one, other) or _is_named_by_kind(other, one) or _is_longer_word(first, second)
+
+
+def _is_longer_word(first: str, second: str) -> bool:
+    """ "Telenotarzt" and "Telenotarztsystem", "Elektronische Akte" and "Elektronische Aktenführung"."""
+    shorter, longer = sorted((first, second), key=len)
+    ending = longer.removeprefix(shorter)
+    return " " not in ending and bool(_SAYS_NO_MORE.fullmatch(ending))
+
+
+def _parts_agree(one: Draft, other: Draft) -> bool:
+    """ "Alarmierungs-App für Ersthelfende" and "Ersthelfer-App": what tells them from other apps begins alike."""
+    kind = _kind_of(one)
+    parts, others = (
+        {part for part in fold(str(draft.title.value)).split() if part != kind and part not in _FILLERS}
+        for draft in (one, other)
+    )
+    smaller, larger = sorted((parts, others), key=len)
+    return bool(smaller) and all(any(_begins_alike(part, like) for like in larger) for part in smaller)
+
+
+def _kind_of(draft: Draft) -> str:
+    """The last word of what heads the name: "app" of "Ersthelfer-App"."""
+    return fold(draft.core).rpartition(" ")[2]
+
+
+def _begins_alike(part: str, other: str) -> bool:
+    shared = sum(part[:length] == other[:length] for length in range(1, min(len(part), len(other)) + 1))
+    return shared >= _LONG_ENOUGH and shared >= min(len(part), len(other)) - _LONGEST_ENDING
+
+
+def _is_named_by_kind(longer: Draft, shorter: Draft) -> bool:
+    """ "App DorfFunk" is "DorfFunk": the longer title only says what kind of thing it is."""
+    words, others = (normal_title(str(draft.title.value)).split() for draft in (longer, shorter))
+    return len(others) >= 1 and words == [fold(longer.core), *others]
 
 
 def _telling_words(title: str) -> set[str]:
-    """Without "digital": one text says it, the next takes it for granted."""
-    return {word for word in title.split() if not word.startswith("digital")} or set(title.split())
+    """Without "digital" and the like: one sentence says it, the next takes it for granted."""
+    found = {word for word in title.split() if not word.startswith(_TAKEN_FOR_GRANTED)}
+    return found or set(title.split())
 
 
 def _places_agree(one: Draft, other: Draft) -> bool:

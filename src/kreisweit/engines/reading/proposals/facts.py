@@ -13,10 +13,11 @@ from kreisweit.engines.reading.proposals.drafts import finding
 from kreisweit.engines.reading.proposals.sentences import Sentence
 from kreisweit.engines.reading.proposals.vocabulary import cues, organisations
 from kreisweit.engines.reading.tables.amounts import Amount, parse_amount
+from kreisweit.engines.reading.tables.periods import read_date
 
 _YEAR = re.compile(r"\b(19[89]\d|20[0-4]\d)\b(?![.,]\d|\s*(?:€|EUR|Euro|Einwohner|Haushalte))")
 _SPAN = re.compile(
-    r"(?<![\d.])(?:vom \d{1,2}\.\d{1,2}\.|von \w+ )?\b(?P<first>20[0-4]\d)\s*"
+    r"(?<![\d.])(?:(?:vom )?\d{1,2}\.\d{1,2}\.|von \w+ )?\b(?P<first>20[0-4]\d)\s*"
     r"(?:[-–—]|bis(?: zum Jahr| zum \d{1,2}\.\d{1,2}\.)?|und)\s*"
     r"(?:\w+ |\d{1,2}\.\d{1,2}\.)?(?P<last>20[0-4]\d)\b"
 )
@@ -28,6 +29,8 @@ _AMOUNT = re.compile(
     r"(?:\s*(?:/\s*Jahr|pro Jahr|im Jahr(?! \d)|jährlich|p\.\s?a\.|pro Monat|monatlich|im Monat))?"
     r"|\d{4,7}(?:,\d{2})?\s*(?:€|EUR\b|Euro\b)"
 )
+_MONTH_AND_YEAR = re.compile(r"^(\d\d)[/.](20\d\d)$")
+_DAY_CONFIDENCE = 0.9
 _CLAUSE = re.compile(r"[,;](?=\s)(?!\d)|\s(?:und|sowie|davon|wovon)\s")
 ENDED = ("discontinued", "dropped", "rejected")
 _BEHIND = 15
@@ -48,6 +51,7 @@ def facts_in(clean: CleanText, sentence: Sentence, *, is_continued: bool = False
     """Everything the sentence says; `is_continued` when the initiative was named in a sentence before."""
     if status := status_in(clean, sentence):
         yield Fact("status", status)
+    yield from days_in(clean, sentence.start, sentence.end)
     yield from years_in(clean, sentence)
     yield from amounts_in(clean, sentence, is_continued=is_continued)
     yield from _names_of(clean, sentence, "funding_programme", "programmes", "proposal.programme")
@@ -79,10 +83,19 @@ def status_of(text: str) -> tuple[str, str] | None:
     return None
 
 
+def days_in(clean: CleanText, start: int, end: int) -> Iterator[Fact]:
+    """The day or month that "Stand: 03/2024" gives for what is said, no more precise than it is written."""
+    for match in cues().day.finditer(clean.text, start, end):
+        written = match["day"]
+        if value := read_date(_MONTH_AND_YEAR.sub(r"\2-\1", written)).value:
+            passage = clean.passage(*match.span("day"))
+            yield Fact("status_as_of", finding(str(value), passage, _DAY_CONFIDENCE, "proposal.label", label="Stand"))
+
+
 def years_in(clean: CleanText, sentence: Sentence) -> Iterator[Fact]:
     """When something began and ended; years of budgets, decisions and papers do not count."""
     text = sentence.text
-    if (span := _SPAN.search(text)) and span["first"] < span["last"] and not _is_excluded(text, span["first"]):
+    if (span := _SPAN.search(text)) and _is_forward(span) and not _is_excluded(text, span["first"]):
         for code, group in (("year_start", "first"), ("year_end", "last")):
             yield Fact(code, _year(clean, sentence, span[group], span.group(), span.start(group)))
         return
@@ -93,6 +106,13 @@ def years_in(clean: CleanText, sentence: Sentence) -> Iterator[Fact]:
             if cue := _year_cue(kind, match.group()).search(text):
                 yield Fact(code, _year(clean, sentence, match.group(), cue.group(), match.start()))
                 break
+
+
+def _is_forward(span: re.Match[str]) -> bool:
+    """Whether a span goes on in time; within one year it must be written with days."""
+    if span["first"] == span["last"]:
+        return span.group().startswith("vom ") or span.group().count(".") > 1
+    return span["first"] < span["last"]
 
 
 def _year(clean: CleanText, sentence: Sentence, year: str, cue: str, offset: int) -> Finding:
@@ -166,6 +186,11 @@ def _uses(text: str, begin: int, finish: int, amount: tuple[int, int], is_weak: 
         for match in pattern.finditer(text, begin, finish):
             gap = amount[0] - match.end() if match.start() < amount[0] else match.start() - amount[1] + _BEHIND
             yield max(0, gap) if code != "none" else -1, code, match.group()
+    if not is_weak:
+        for start, last in programmes_in(text[:finish]):
+            if start >= begin:
+                gap = amount[0] - last if start < amount[0] else start - amount[1] + _BEHIND
+                yield max(0, gap), "funding", text[start:last]
 
 
 def _names_of(clean: CleanText, sentence: Sentence, code: str, list_name: str, reason: str) -> Iterator[Fact]:
@@ -177,6 +202,11 @@ def _names_of(clean: CleanText, sentence: Sentence, code: str, list_name: str, r
 def programmes_in(text: str) -> Iterator[tuple[int, int]]:
     """Start and end of every known funding programme that `text` names."""
     return (match.span() for match in _any_name("programmes").finditer(text))
+
+
+def systems_in(text: str) -> Iterator[tuple[int, int]]:
+    """Start and end of every known software product that `text` names."""
+    return (match.span() for match in _any_name("systems").finditer(text))
 
 
 def _named_programmes(clean: CleanText, sentence: Sentence) -> Iterator[Fact]:

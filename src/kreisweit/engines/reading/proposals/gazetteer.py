@@ -107,6 +107,11 @@ class Gazetteer:
         return districts[0] if len(districts) == 1 else None
 
     @property
+    def names(self) -> tuple[str, ...]:
+        """How the places of the district are written, without body words: misread spellings are put right by them."""
+        return tuple(place.short_name for place in self.places)
+
+    @property
     def municipalities(self) -> tuple[Place, ...]:
         """Everything that is no district."""
         return tuple(place for place in self.places if place.kind is not PlaceKind.DISTRICT)
@@ -120,6 +125,12 @@ class Gazetteer:
         tokens = tuple(tokens_of(text, offset=offset))
         found = [*self._names(tokens), *self._groups(text, offset)]
         return tuple(sorted(found, key=lambda mention: (mention.start, mention.end)))
+
+    def shares(self, text: str) -> Iterator[tuple[int, int]]:
+        """Start and end of words for some of the municipalities, not all: "sieben von elf Städten und Gemeinden"."""
+        for match in _GROUP.finditer(text):
+            if match["share"] and not self._means_all(match):
+                yield match.span()
 
     def by_name(self, name: str) -> Place | None:
         """The one place that `name` means, with or without body word."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from kreisweit.engines.reading.clean import BlockKind
 from kreisweit.engines.reading.finding import Finding, ProposalKind
@@ -11,18 +12,32 @@ from kreisweit.engines.reading.proposals.attach import add_facts, add_heading_fa
 from kreisweit.engines.reading.proposals.context import Context, is_about_digital
 from kreisweit.engines.reading.proposals.drafts import Draft, finding
 from kreisweit.engines.reading.proposals.enumerations import Enumeration, enumerations_in
-from kreisweit.engines.reading.proposals.facts import amounts_in, status_in
-from kreisweit.engines.reading.proposals.names import Name, names_in
-from kreisweit.engines.reading.proposals.organisations import known_spelling
+from kreisweit.engines.reading.proposals.facts import amounts_in, amounts_written, programmes_in, status_in, systems_in
+from kreisweit.engines.reading.proposals.name import Name
+from kreisweit.engines.reading.proposals.names import names_in
+from kreisweit.engines.reading.proposals.organisations import find_organisations, known_spelling
 from kreisweit.engines.reading.proposals.parties import is_subject
+from kreisweit.engines.reading.proposals.process import participants_in
 from kreisweit.engines.reading.proposals.sentences import Sentence
+from kreisweit.engines.reading.proposals.themes import field_by_words
 from kreisweit.engines.reading.proposals.topics import Topic, topic_at
 from kreisweit.engines.reading.proposals.vocabulary import Strength, cues
 
 # A dot, an at sign or a capital inside makes a name of a word; abbreviations in capitals are none.
 _PROPER_NAME = re.compile(r"\b\w*[a-zäöüß]\w*(?:[.@]\w{2,}|[A-ZÄÖÜ]\w*[.@]?\w*)+\b")
+# "den RikschaRuf", "die TeleDoc-Sprechstunde": an article, then a word with a capital inside.
+_INVENTED = re.compile(
+    r"\b(?:[Dd]er|[Dd]ie|[Dd]as|[Dd]en|[Dd]em|[Ee]ine?n?|[Pp]rojekt|[Nn]amens?) „?"
+    r"(?P<name>[A-ZÄÖÜ][a-zäöüß]{2,}[A-ZÄÖÜ][a-zäöüß]{2,})\b(?!-)"
+)
 # "Parkleitsystem in Münster", "Telenotarzt Aachen"
 RIGHT_BEHIND = 14
+# Words before an enumeration that say what it is one of.
+_WORDS_BEFORE, _FIELD_OF_LIST = 4, 0.75
+# What has one of these is there: it needs no body beside it.
+_UNDER_WAY = frozenset({"in_operation", "completed", "discontinued"})
+# So near before the sentence that takes it up a thing is named.
+_NEXT = 160
 _CONFIDENCE = {Strength.NAMED: 0.85, Strength.HEAD: 0.8, Strength.DIGITAL: 0.7, Strength.CONCEPT: 0.85}
 
 
@@ -32,7 +47,7 @@ def mentioned(context: Context, topics: Sequence[Topic]) -> Iterator[Draft]:
     A sentence that names nothing goes on about what the sentence before named, else about its topic.
     """
     last: list[Draft] = []
-    for sentence in context.sentences:
+    for sentence, following in zip_longest(context.sentences, context.sentences[1:]):
         topic = topic_at(topics, sentence.start)
         if not context.is_prose(sentence):
             last = []
@@ -43,7 +58,7 @@ def mentioned(context: Context, topics: Sequence[Topic]) -> Iterator[Draft]:
             add_facts(context, topic.draft, sentence, name_end=topic.draft.title.passage.end)
             last = [topic.draft]
             continue
-        drafts = list(_drafts_of(context, sentence))
+        drafts = list(_drafts_of(context, sentence, following))
         yield from drafts
         if drafts:
             last = drafts
@@ -59,26 +74,58 @@ def _goes_on(context: Context, sentence: Sentence, draft: Draft, *, has_topic: b
     """Whether a sentence that names nothing still speaks of `draft`: it takes it up, or nothing else is in sight."""
     if cues().goes_on.match(sentence.text):
         return True
+    if draft.passage.end < sentence.start <= draft.passage.end + 2 and cues().takes_up.search(sentence.text):
+        return True
     places = {place.ags for one in context.gazetteer.find(sentence.text) for place in one.places}
     is_same_block = draft.passage.start >= sentence.block.start
     return is_same_block and not has_topic and places <= {str(draft.value("place"))}
 
 
-def _drafts_of(context: Context, sentence: Sentence) -> Iterator[Draft]:
+def _drafts_of(context: Context, sentence: Sentence, following: Sentence | None) -> Iterator[Draft]:
     names = names_in(sentence.text, sentence.tokens, offset=sentence.start)
     lists = enumerations_in(sentence)
     proposed: list[Draft] = []
     for name in names:
         around = next((one for one in lists if one.start <= name.start < one.end), None)
         reason = _evidence(context, sentence, name, around)
+        if reason is None and around is None and len(names) == 1 and following is not None:
+            reason = _evidence_below(context, sentence, following, name)
         if reason is not None and not _is_elsewhere(context, sentence, name):
             proposed.append(named_draft(context, sentence, name, reason))
     proposed.extend(_proper_names(context, sentence, lists, names))
+    if not proposed:
+        proposed.extend(_invented_names(context, sentence))
     for draft in proposed:
-        describe(draft)
-        if draft.title.reason.code != "proposal.listed":
+        is_listed = draft.title.reason.code == "proposal.listed"
+        if len(proposed) == 1 and not is_listed:
+            describe(draft)
+        if is_listed:
+            _add_field_of_list(context, sentence, draft, lists)
+        else:
+            _add_participants(context, sentence, draft)
             add_facts(context, draft, sentence, name_end=draft.title.passage.end, is_alone=len(proposed) == 1)
     yield from proposed
+
+
+def _add_field_of_list(context: Context, sentence: Sentence, draft: Draft, lists: Sequence[Enumeration]) -> None:
+    """ "Digitalisierung der Wirtschaft (z. B. münsterLAND.digital)": what the list explains says the field."""
+    title = draft.title.passage
+    around = next((one for one in lists if one.start <= title.start < one.end), None)
+    own = field_by_words(title.quote, title, gazetteer=context.gazetteer, confidence=_FIELD_OF_LIST)
+    if around is None or own is not None or not around.before:
+        return
+    before = context.clean.text[sentence.start : around.start]
+    start = sentence.start + len(" ".join(before.split(" ")[:-_WORDS_BEFORE]))
+    passage = context.clean.passage(start, around.start)
+    if found := field_by_words(passage.quote, passage, gazetteer=context.gazetteer, confidence=_FIELD_OF_LIST):
+        draft.add("field", found)
+
+
+def _add_participants(context: Context, sentence: Sentence, draft: Draft) -> None:
+    """Who took part in a concept that is named: "an der sich sieben von elf Gemeinden beteiligt haben"."""
+    if draft.kind is ProposalKind.STRATEGY:
+        for fact in participants_in(context, sentence, after=draft.title.passage.end):
+            draft.add(fact.code, fact.finding)
 
 
 def _proper_names(
@@ -95,6 +142,23 @@ def _proper_names(
                 title = finding(known_spelling(passage.quote), passage, 0.7, "proposal.listed", before=around.before)
                 sentence_passage = context.clean.passage(sentence.start, sentence.end)
                 yield Draft(ProposalKind.INITIATIVE, title, sentence_passage, core=passage.quote)
+
+
+def _invented_names(context: Context, sentence: Sentence) -> Iterator[Draft]:
+    """A name that only a product has, "RikschaRuf", in a sentence that says what became of it or what it cost."""
+    status = status_in(context.clean, sentence)
+    is_said = (status and status.value != "idea") or amounts_written(sentence.text)
+    if not is_said or not (cues().digital.search(sentence.text) or is_about_digital(context)):
+        return
+    known = [*find_organisations(sentence.text), *programmes_in(sentence.text), *systems_in(sentence.text)]
+    for match in _INVENTED.finditer(sentence.text):
+        if any(start < match.end("name") and match.start("name") < end for start, end in known):
+            continue
+        passage = context.clean.passage(sentence.start + match.start("name"), sentence.start + match.end("name"))
+        title = finding(passage.quote, passage, 0.65, "proposal.named", cue=match.group())
+        whole = context.clean.passage(sentence.start, sentence.end)
+        yield Draft(ProposalKind.INITIATIVE, title, whole, core=passage.quote)
+        return
 
 
 def named_draft(context: Context, sentence: Sentence, name: Name, title: Finding) -> Draft:
@@ -137,9 +201,25 @@ def _evidence(context: Context, sentence: Sentence, name: Name, around: Enumerat
         return None
     if cues().action_before.search(before) or context.home or context.gazetteer.find(sentence.text):
         return finding(name.title, passage, confidence, "proposal.named", cue=cue)
-    if name.is_plural or name.thing.strength is Strength.DIGITAL:
+    if name.is_plural or (name.thing.strength is Strength.DIGITAL and status.value not in _UNDER_WAY):
         return None
     return finding(name.title, passage, confidence - 0.15, "proposal.named", cue=cue)
+
+
+def _evidence_below(context: Context, sentence: Sentence, following: Sentence, name: Name) -> Finding | None:
+    """The title of a thing that is only named here, when the next sentence takes it up and says how far it is."""
+    is_strong = name.is_specific and name.thing.strength in (Strength.NAMED, Strength.HEAD)
+    is_enough = is_strong and not _is_of_other_kind(context, sentence, name)
+    is_taken_up = cues().takes_up.search(following.text) and not names_in(
+        following.text, following.tokens, offset=following.start
+    )
+    if not (is_enough and is_taken_up and following.start - name.end <= _NEXT):
+        return None
+    status = status_in(context.clean, following)
+    if status is None or status.value == "idea":
+        return None
+    passage = context.clean.passage(name.start, name.end)
+    return finding(name.title, passage, 0.7, "proposal.named", cue=str(status.reason.values["cue"]))
 
 
 def _is_of_other_kind(context: Context, sentence: Sentence, name: Name) -> bool:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from kreisweit.engines.reading.proposals.name import Name
+from kreisweit.engines.reading.proposals.phrases import is_offered_online, named_by_phrase, widened, without_programmes
 from kreisweit.engines.reading.proposals.sentences import Token
 from kreisweit.engines.reading.proposals.vocabulary import Strength, Thing, words
 
@@ -28,6 +30,7 @@ _DETERMINERS = frozenset(
 )
 _SINGULAR_ARTICLES = frozenset(re.findall(r"\w+", "der die das dieser diese dieses jeder jede jedes"))
 _NOT_FEMININE = frozenset(re.findall(r"\w+", "eines einem einen des dem den im beim zum vom"))
+_ONE = frozenset(re.findall(r"\w+", "ein eine einer eines einem einen"))
 # What stands before "-Plattform" without saying which one.
 _EMPTY_PREFIXES = frozenset(re.findall(r"\w+", "internet online web digital it software daten smart mobil"))
 # A purpose goes on with these, with nouns and with adjectives; anything else ends it.
@@ -41,23 +44,6 @@ _SHORTEST_PREFIX = 3
 _SHORT_ENDING = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A thing named at `text[start:end]`; `title` is the name put in the nominative.
-
-    `is_specific` says whether the words tell which one it is ("Parking-App", not "App"). `scope` are its adjectives.
-    """
-
-    title: str
-    start: int
-    end: int
-    thing: Thing
-    is_specific: bool
-    is_plural: bool = False
-    scope: tuple[str, ...] = ()
-    has_own_name: bool = False
-
-
 def names_in(text: str, tokens: Sequence[Token], *, offset: int = 0) -> tuple[Name, ...]:
     """All names of things among `tokens` of `text`, without overlaps, by position; `text` begins at `offset`.
 
@@ -67,6 +53,7 @@ def names_in(text: str, tokens: Sequence[Token], *, offset: int = 0) -> tuple[Na
     ['Kostenfreies WLAN', 'Parking-App']
     """
     found = list(_quoted_projects(text, offset))
+    found.extend(name for name in named_by_phrase(text, offset) if not _overlaps(name, found))
     quoted = [(name.start, name.end) for name in found]
     end = -1
     for position, token in enumerate(tokens):
@@ -77,7 +64,12 @@ def names_in(text: str, tokens: Sequence[Token], *, offset: int = 0) -> tuple[Na
             if end < 0 or text[end - offset : name.start - offset].strip() != "mit":
                 found.append(name)
             end = name.end
-    return tuple(sorted(found, key=lambda name: name.start))
+    found = widened(sorted(found, key=lambda name: name.start), text, offset)
+    return tuple(without_programmes(found, text, offset))
+
+
+def _overlaps(name: Name, others: Sequence[Name]) -> bool:
+    return any(one.start < name.end and name.start < one.end for one in others)
 
 
 def _quoted_projects(text: str, offset: int) -> Iterator[Name]:
@@ -108,12 +100,16 @@ def _name_at(text: str, tokens: Sequence[Token], position: int, offset: int) -> 
     start = adjectives[0].start if adjectives else tokens[position].start
     digitised = _DIGITISED.search(text[: start - offset])
     is_digital = any(_is_digital(token.text) for token in adjectives) or bool(digitised)
+    if not is_digital and tokens[position].text.casefold() in words().things:
+        is_digital = is_offered_online(tokens[position].text, text[tokens[position].end - offset :])
     before = next((token.text for token in reversed(tokens[:position]) if token.end < start), "").casefold()
     head = _head_at(tokens, position, is_digital, before)
     if head is None:
         return None
     if adjectives and head.thing.plural == head.nominative and adjectives[-1].text.endswith("e"):
         head = replace(head, is_plural=before not in _SINGULAR_ARTICLES)
+    if head.is_plural and before in _ONE:
+        head = _in_singular(head)
     end = tokens[head.last].end
     parts = [_inflected(token.text, head, before) for token in adjectives] + [head.nominative]
     addition, end = _addition(text[end - offset :], tokens, head, end)
@@ -139,6 +135,13 @@ def _name_at(text: str, tokens: Sequence[Token], position: int, offset: int) -> 
     )
 
 
+def _in_singular(head: _Head) -> _Head:
+    """ "einen Sprachassistenten" is one: its accusative looks like a plural."""
+    ending = head.nominative[-len(head.thing.plural) :]
+    singular = head.thing.singular if ending == head.thing.plural else head.thing.singular.lower()
+    return replace(head, nominative=head.nominative[: -len(ending)] + singular, is_plural=False)
+
+
 def _head_at(tokens: Sequence[Token], position: int, is_digital: bool, article: str) -> _Head | None:
     vocabulary = words()
     token = tokens[position]
@@ -162,6 +165,10 @@ def _known(
     if tokens[position].text.islower() or (thing.strength is Strength.DIGITAL and not is_digital):
         return None
     is_specific = thing.strength in (Strength.NAMED, Strength.DIGITAL)
+    written = tokens[position].text
+    if written.casefold() == nominative.casefold() and not written.isupper():
+        # "DorfFunk" keeps its capitals.
+        nominative = written
     return _Head(nominative, thing, is_plural, position + length - 1, is_specific)
 
 
@@ -210,8 +217,11 @@ def _adjectives_before(tokens: Sequence[Token], position: int) -> list[Token]:
     """The adjectives left of a noun that belong to its name."""
     vocabulary = words()
     kept: list[Token] = []
+    right = tokens[position].start
     for token in reversed(tokens[max(0, position - 3) : position]):
-        stem = _stem(token.text)
+        if token.end + 1 != right:
+            break
+        stem, right = _stem(token.text), token.start
         is_kept = stem in vocabulary.digital_adjectives or stem in vocabulary.modifiers
         if not is_kept and (token.text.casefold() in _DETERMINERS or not _ENDING.match(token.text)):
             break

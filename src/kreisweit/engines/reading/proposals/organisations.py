@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from unicodedata import combining, normalize
 
-from kreisweit.engines.reading.proposals.vocabulary import organisations
+from kreisweit.engines.reading.proposals.vocabulary import cues, organisations
 
 
 def find_organisations(text: str) -> Iterator[tuple[int, int]]:
@@ -22,6 +22,31 @@ def find_organisations(text: str) -> Iterator[tuple[int, int]]:
         if match.start() >= end:
             end = match.end()
             yield match.span()
+
+
+def acting_body(text: str) -> tuple[int, int] | None:
+    """Start and end of a body that `text` names by its kind and says to do something.
+
+    >>> text = "Das Abwasserwerk der Stadt Billerbeck betreibt 61 Pumpwerke."
+    >>> start, end = acting_body(text)
+    >>> text[start:end]
+    'Abwasserwerk der Stadt Billerbeck'
+    """
+    for match in _bodies_by_kind().finditer(text):
+        if cues().acting.match(text, match.end("name")):
+            return match.span("name")
+    return None
+
+
+@cache
+def _bodies_by_kind() -> re.Pattern[str]:
+    kinds = "|".join(organisations()["kinds"])
+    word = r"[A-ZÄÖÜ][\w&.-]*\w"
+    following = rf"(?: (?:(?:der|des|für|von|am|an der|im|in) )?(?:(?:Stadt|Gemeinde|Kreis|Kreises|St\.) )?{word})"
+    by_kind = rf"(?:[A-ZÄÖÜ][a-zäöü]+(?:n|r|e) )?(?:{word}-?)?(?:{kinds}){following}{{0,3}}?(?= [a-zäöü(])"
+    return re.compile(
+        rf"(?:^|(?<=[,;:] )|\b)(?:[Dd]ie|[Dd]er|[Dd]as|[Uu]nsere?) (?P<name>{by_kind}|[A-ZÄÖÜ]{{2,6}}(?= [a-z]))"
+    )
 
 
 def known_spelling(name: str) -> str:
@@ -43,7 +68,7 @@ def _pattern() -> re.Pattern[str]:
     table = organisations()
     word = r"(?!(?:Der|Die|Das|Den|Dem|Des|Ein|Eine|Mit|Für|Von|Im|In|Am)\b)[A-ZÄÖÜ][\w&.@-]*"
     forms = "|".join(re.escape(form).replace(r"\ ", " ?") for form in table["legal_forms"])
-    beginnings = "|".join(re.escape(one) for one in table["beginnings"])
+    beginnings = "|".join(re.escape(one) + ("n?" if one.endswith("werke") else "") for one in table["beginnings"])
     names = "|".join(re.escape(one) for one in sorted(table["names"], key=len, reverse=True))
     lower = r"(?:[a-zäöü]{2,5} (?=[A-ZÄÖÜ])|[a-zäöü]+\d+\w* )?"
     between = r"(?:(?:und|für den|für die|für|der|des|&|im) )?"
@@ -51,5 +76,5 @@ def _pattern() -> re.Pattern[str]:
         rf"(?!(?:der|die|das|dem|den|des|und|mit|von|für|im|am) ){lower}(?:{word} {between}){{0,6}}(?:{forms})(?!\w)"
     )
     following = rf"(?: (?:(?:für|der|des|und|zu|am|an der) )?(?!Online-|Digital|Smart|IT-){word})"
-    by_beginning = rf"(?:{beginnings}){following}{{0,4}}(?!\w)"
+    by_beginning = rf"(?:{beginnings}){following}{{0,4}}(?![\w-])"
     return re.compile(rf"(?<![\w-])(?:{by_form}|{by_beginning}|(?:{names})(?![\w-]))")

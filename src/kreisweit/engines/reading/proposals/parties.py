@@ -10,7 +10,7 @@ from kreisweit.engines.reading.finding import Finding
 from kreisweit.engines.reading.proposals.drafts import finding
 from kreisweit.engines.reading.proposals.facts import Fact
 from kreisweit.engines.reading.proposals.gazetteer import Gazetteer, PlaceKind, PlaceMention
-from kreisweit.engines.reading.proposals.organisations import find_organisations
+from kreisweit.engines.reading.proposals.organisations import acting_body, find_organisations
 from kreisweit.engines.reading.proposals.partners import partners_in
 from kreisweit.engines.reading.proposals.sentences import Sentence
 from kreisweit.engines.reading.proposals.vocabulary import cues
@@ -20,7 +20,7 @@ _AFTER_PREPOSITION = re.compile(
     r"\b(?:mit|für|von|an|in|bei|durch|aus|gegenüber|nach|zwischen|gegen|ohne|um|auf|über|zu|ist|sind|und|sowie)\s+(?:die|der|das)\s$",
     re.IGNORECASE,
 )
-_OWNER = re.compile(r"\s*(?:die|der|das|dem|den)?\s*(?P<name>[A-ZÄÖÜ][^.,;()|]{2,80})")
+_OWNER = re.compile(r"\s*(?:die|der|das|dem|den)?\s*(?P<name>[A-ZÄÖÜ](?:\be\. ?V\.|[^.,;()|]){2,80})")
 # "Mängelmelder in der Gemeinde Senden": so far behind the name a place still belongs to it.
 _NEAR = 18
 
@@ -99,4 +99,15 @@ def _owner_as_subject(clean: CleanText, sentence: Sentence, mentions: list[Place
         if before in ("", "die ", "der ", "das ") or before.endswith((", das die ", ", den die ", ", die die ")):
             passage = clean.passage(sentence.start + start, sentence.start + end)
             return finding(passage.quote, passage, 0.85, "proposal.owner")
+    if mentions and not _is_within_body(sentence, mentions[0]):
+        return None
+    if span := acting_body(sentence.text):
+        passage = clean.passage(sentence.start + span[0], sentence.start + span[1])
+        return finding(passage.quote, passage, 0.8, "proposal.owner")
     return None
+
+
+def _is_within_body(sentence: Sentence, mention: PlaceMention) -> bool:
+    """Whether a place is part of a body's name: "Das Abwasserwerk der Stadt Billerbeck"."""
+    span = acting_body(sentence.text)
+    return span is not None and span[0] <= mention.start - sentence.start < span[1]

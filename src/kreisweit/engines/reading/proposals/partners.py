@@ -18,7 +18,7 @@ _STOP = re.compile(
 )
 _PARTS = re.compile(r"\s*,\s*|\s+(?:und|sowie|oder)\s+(?:(?:auch )?(?:mit )?)")
 _LEAD = re.compile(
-    r"^\s*(?:mit )?(?:der|dem|den|die|das|unserem|unserer|dessen|ihrer|ihrem)?\s*"
+    r"^\s*(?:mit )?(?:[Dd]er|[Dd]em|[Dd]en|[Dd]ie|[Dd]as|unserem|unserer|dessen|ihrer|ihrem)?\s*"
     r"(?:(?:örtlichen|regionalen|beiden|benachbarten|kommunalen)\s+)?"
     r"(?:(?:Nachbar)?(?:Kommunen|Städten|Gemeinden|kommunen|städten|gemeinden)\s+(?=[A-ZÄÖÜ]))?"
     r"(?:(?:Initiative|Firma|Anbieter|Dienstleister|Verein|Unternehmen|IT-Dienstleister|Partner|Startup|Hersteller)\s+(?=[A-ZÄÖÜ]|\w*\d))?"
@@ -35,6 +35,9 @@ _ROLES = re.compile(
 _BODY_ENDING = re.compile(
     r"(?i)(verband|verein|werke?n?|kasse|bank|kammer|gesellschaft|stiftung|feuerwehr|schaft|bund)$"
 )
+# "mit der Entwicklung der Strategie": what is done, nobody who does it.
+_DEEDS = re.compile(r"(?<!förder)(?<!regier)(?<!verein)(?<!verwalt)(?:ung|tion)(?:en)?$")
+_LONGEST_LIST = 120
 _CONFIDENCE, _UNKNOWN_CONFIDENCE = 0.85, 0.7
 
 
@@ -44,6 +47,9 @@ def partners_in(clean: CleanText, sentence: Sentence, *, gazetteer: Gazetteer) -
     if cues().joint_verbs.search(sentence.text):
         starts = {match.end() for match in known}
         known += [match for match in cues().joint.finditer(sentence.text) if match.end() not in starts]
+    supporters = cues().supporters.search(sentence.text)
+    if supporters and supporters.start() <= _LONGEST_LIST:
+        yield from _listed(clean, sentence, 0, supporters.start(), supporters.group(), gazetteer)
     for cue in known:
         stop = _STOP.search(sentence.text, cue.end())
         yield from _listed(
@@ -90,7 +96,7 @@ def _names(
 
 def _is_name(text: str) -> bool:
     words = text.split()
-    if _ROLES.search(words[0]) and len(words) == 1:
+    if (_ROLES.search(words[0]) and len(words) == 1) or _DEEDS.search(words[0]):
         return False
     is_compound = len(words) > 1 or "-" in text or any(map(str.isdigit, text))
     return is_compound or sum(map(str.isupper, text)) > 1 or bool(_BODY_ENDING.search(text))

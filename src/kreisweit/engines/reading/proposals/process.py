@@ -61,6 +61,16 @@ def _facts(context: Context, sentence: Sentence) -> Iterator[Fact]:
         yield from _participants(context, sentence)
 
 
+def participants_in(context: Context, sentence: Sentence, *, after: int) -> Iterator[Fact]:
+    """Who the sentence says took part in what it names up to `after`, also "sieben von elf Städten und Gemeinden"."""
+    if not _TAKES_PART.search(sentence.text, max(0, after - sentence.start)):
+        return
+    for start, end in context.gazetteer.shares(sentence.text):
+        passage = context.clean.passage(sentence.start + start, sentence.start + end)
+        yield Fact("participant", finding(passage.quote, passage, _PROCESS_CONFIDENCE, "proposal.participant"))
+    yield from (one for one in _participants(context, sentence) if one.finding.passage.start >= after)
+
+
 def _phase(context: Context, sentence: Sentence) -> Iterator[Fact]:
     if sentence.start != sentence.block.start:
         return

@@ -9,18 +9,20 @@ from kreisweit.engines.reading.clean import CleanText
 from kreisweit.engines.reading.document import RawDocument
 from kreisweit.engines.reading.finding import Paper, Proposal, ProposalKind
 from kreisweit.engines.reading.proposals.actors import actors
+from kreisweit.engines.reading.proposals.calibration import calibrated
 from kreisweit.engines.reading.proposals.completing import complete
 from kreisweit.engines.reading.proposals.context import Context, Vectors
-from kreisweit.engines.reading.proposals.drafts import Draft, merged
+from kreisweit.engines.reading.proposals.drafts import Draft, is_same, merged
 from kreisweit.engines.reading.proposals.gazetteer import Gazetteer
 from kreisweit.engines.reading.proposals.goals import goals
+from kreisweit.engines.reading.proposals.home import home_of
 from kreisweit.engines.reading.proposals.mentions import mentioned
 from kreisweit.engines.reading.proposals.process import describe_paper, describe_process, is_process
 from kreisweit.engines.reading.proposals.records import recorded
 from kreisweit.engines.reading.proposals.references import references
 from kreisweit.engines.reading.proposals.sentences import sentences_of
-from kreisweit.engines.reading.proposals.subject import home_of, subject_of
-from kreisweit.engines.reading.proposals.topics import Topic, entries, sections
+from kreisweit.engines.reading.proposals.subject import subject_of
+from kreisweit.engines.reading.proposals.topics import Topic, below_sheets, entries, sections
 
 _ORDER = (
     ProposalKind.STRATEGY,
@@ -29,6 +31,9 @@ _ORDER = (
     ProposalKind.ACTOR,
     ProposalKind.REFERENCE,
 )
+
+# Facts that make more of a heading than words.
+_SAID_OF_IT = ("status", "cost_once", "cost_yearly", "funding", "funding_programme", "year_start", "year_end", "owner")
 
 
 def propose(
@@ -55,7 +60,7 @@ def propose(
     # Things that turn out to be in the same place may be one after all.
     drafts = merged(complete(context, drafts, vectors))
     drafts.extend(merged(actors(context, drafts)))
-    return tuple(draft.proposal() for kind in _ORDER for draft in drafts if draft.kind is kind)
+    return tuple(calibrated(draft.proposal()) for kind in _ORDER for draft in drafts if draft.kind is kind)
 
 
 def _context(clean: CleanText, paper: Paper | None, gazetteer: Gazetteer) -> Context:
@@ -73,8 +78,11 @@ def _things(context: Context) -> list[Draft]:
     topics = _topics(context, recorded_drafts)
     drafts = [context.subject] if context.subject else []
     drafts.extend(recorded_drafts)
-    drafts.extend(topic.draft for topic in topics if topic.draft is not context.subject)
-    drafts.extend(mentioned(context, topics))
+    named = list(mentioned(context, topics))
+    headlines = [topic.draft for topic in topics if _is_headline(context, topic, named)]
+    known = [*drafts, *headlines]
+    drafts.extend(topic.draft for topic in topics if all(topic.draft is not one for one in known))
+    drafts = [draft for draft in drafts if all(draft is not one for one in headlines)] + named
     if context.subject:
         describe_paper(context, context.subject)
         if is_process(context.subject):
@@ -89,7 +97,17 @@ def _topics(context: Context, recorded_drafts: Sequence[Draft]) -> list[Topic]:
     taken = [(draft.passage.start, draft.passage.end) for draft in recorded_drafts]
     found = [topic for topic in (*sections(context), *entries(context)) if not _is_inside(topic, taken)]
     whole = [Topic(0, len(context.clean.text), context.subject)] if context.subject else []
-    return [*whole, *found]
+    return [*whole, *found, *below_sheets(context, recorded_drafts)]
+
+
+def _is_headline(context: Context, topic: Topic, named: Sequence[Draft]) -> bool:
+    """Whether a heading only plays with words: nothing is said of what it names, but of another thing below it."""
+    is_heading = topic.draft.title.reason.code in ("proposal.heading", "proposal.subject") and context.paper is None
+    is_strategy = topic.draft.kind is ProposalKind.STRATEGY
+    if not is_heading or is_strategy or any(topic.draft.has(code) for code in _SAID_OF_IT):
+        return False
+    below = [draft for draft in named if topic.start < draft.passage.start < topic.end]
+    return bool(below) and not any(is_same(topic.draft, draft) for draft in below)
 
 
 def _is_inside(topic: Topic, spans: Sequence[tuple[int, int]]) -> bool:

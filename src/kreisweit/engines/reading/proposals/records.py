@@ -12,10 +12,10 @@ from kreisweit.engines.reading.finding import ProposalKind
 from kreisweit.engines.reading.proposals.cells import found_values, readable
 from kreisweit.engines.reading.proposals.context import Context, is_about_digital
 from kreisweit.engines.reading.proposals.drafts import Draft, finding
-from kreisweit.engines.reading.proposals.facts import programmes_in
+from kreisweit.engines.reading.proposals.facts import days_in, programmes_in
 from kreisweit.engines.reading.proposals.labels import sheet_fields
 from kreisweit.engines.reading.proposals.names import names_in
-from kreisweit.engines.reading.proposals.projects import heading_title
+from kreisweit.engines.reading.proposals.projects import heading_title, is_project_heading
 from kreisweit.engines.reading.proposals.sentences import tokens_of
 from kreisweit.engines.reading.proposals.vocabulary import cues
 from kreisweit.engines.reading.tables.columns import guess_columns
@@ -24,6 +24,10 @@ from kreisweit.engines.reading.tables.model import ColumnGuess, Row, RowReading
 from kreisweit.engines.reading.tables.rows import read_rows
 
 _LABELLED = re.compile(r"^(?:[-•–]\s+)?(?P<label>[A-ZÄÖÜ][\wäöüß/()., -]{1,45}?)\s*:\s+(?P<value>\S.*)$", re.DOTALL)
+# "Investition EUR", "Ausgaben in Euro": the unit is no part of the name; thousands are left to the table reader.
+_UNIT = re.compile(r"\s*[(\[]?(?:\bin\s)?(?:\bEUR\b|\bEuro\b|(?<!T)(?<!T )€)[)\]]?(?=\s|/|$)")
+# A label of ours within a value begins the next line of a sheet whose lines ran together.
+_INNER_LABEL = re.compile(r"\s(?P<label>[A-ZÄÖÜ][\w-]{3,30}):\s")
 # Fewer known labels than this are chance.
 _FEWEST_LABELS, _FEWEST_IN_GROUP, _FEWEST_COLUMNS = 3, 2, 2
 _TABLE_CONFIDENCE = 0.95
@@ -64,7 +68,9 @@ def _runs(clean: CleanText) -> Iterator[list[Block]]:
     """Neighbouring rows of a table, or lines of text; a heading parts them unless it is label and value."""
     run: list[Block] = []
     for block in clean.blocks:
-        is_apart = block.kind is BlockKind.HEADING and not _is_entry(clean, block)
+        is_named = block.kind is BlockKind.PARAGRAPH and is_project_heading(clean.text[block.start : block.end])
+        is_title = block.kind is BlockKind.HEADING or is_named
+        is_apart = is_title and not _is_entry(clean, block)
         if run and (is_apart or (block.kind is BlockKind.TABLE_ROW) != (run[-1].kind is BlockKind.TABLE_ROW)):
             yield run
             run = []
@@ -103,7 +109,8 @@ def _sheets(entries: Sequence[Entry]) -> Iterator[list[Entry]]:
 def _sheet_draft(context: Context, entries: Sequence[Entry]) -> Draft | None:
     run = [entry.block for entry in entries]
     heading = _title_before(context.clean, run[0])
-    labels = _different([_unambiguous(entry.label, has_heading=heading is not None) for entry in entries])
+    plain = [_UNIT.sub("", entry.label) for entry in entries]
+    labels = _different([_unambiguous(label, has_heading=heading is not None) for label in plain])
     cells = tuple(entry.value.quote if entry.value else "" for entry in entries)
     guesses = guess_columns(labels, (Row(1, cells),), sheet_fields())
     readings = read_rows(labels, (Row(1, readable(guesses, labels, cells)),), guesses.mapping, sheet_fields())
@@ -146,7 +153,7 @@ def _from_table(context: Context, run: Sequence[Block]) -> Iterator[Draft]:
         return
     full = [row + [""] * (width - len(row)) for row in rows]
     first = find_heading_row(full)
-    headings = _different(full[first])
+    headings = _different([_UNIT.sub("", label) for label in full[first]])
     below = tuple(Row(number, tuple(row)) for number, row in enumerate(full) if number > first)
     guesses = guess_columns(headings, below, sheet_fields())
     fields = {guess.field: guess for guess in guesses.guesses if guess.field}
@@ -199,6 +206,7 @@ def _fill(
                 name = named.full_name if named else passage.quote
                 draft.add("owner", finding(name, passage, 0.85, reason, label=guess.heading))
     _add_programme(context, draft, by_label)
+    _add_day(context, draft, by_label)
     if not draft.has("place") and draft.has("owner"):
         owner = draft.facts["owner"][0]
         if body := context.gazetteer.by_name(owner.passage.quote):
@@ -212,6 +220,18 @@ def _add_programme(context: Context, draft: Draft, by_label: dict[str, Passage |
             for start, end in programmes_in(passage.quote):
                 named = context.clean.passage(passage.start + start, passage.start + end)
                 draft.add("funding_programme", finding(named.quote, named, 0.8, "proposal.programme"))
+
+
+def _add_day(context: Context, draft: Draft, by_label: dict[str, Passage | None]) -> None:
+    """The day in a cell that says how far things are: "in Umsetzung (Stand: 03/2024)", or "Stand" beside "03/2024"."""
+    for label, passage in by_label.items():
+        if passage is None or draft.has("status_as_of"):
+            continue
+        start = passage.start
+        if label.strip().casefold() == "stand":
+            start = context.clean.text.rfind(label.strip(), 0, passage.start)
+        for fact in days_in(context.clean, max(0, start), passage.end):
+            draft.add(fact.code, fact.finding)
 
 
 def _source_of(code: str, fields: dict[str, ColumnGuess]) -> ColumnGuess | None:
@@ -231,7 +251,8 @@ def _entry(clean: CleanText, block: Block) -> Entry | None:
     if match is None:
         return None
     start = block.start + match.start("value")
-    return Entry(match["label"].strip(), clean.passage(start, block.start + match.end("value")), block)
+    inner = (one.start() for one in _INNER_LABEL.finditer(match["value"]) if _field_of(one["label"]))
+    return Entry(match["label"].strip(), clean.passage(start, start + next(inner, len(match["value"]))), block)
 
 
 def _cells(clean: CleanText, block: Block, width: int) -> list[Passage | None]:

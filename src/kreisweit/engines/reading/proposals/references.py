@@ -12,7 +12,8 @@ from kreisweit.engines.reading.proposals.drafts import Draft, finding
 from kreisweit.engines.reading.proposals.enumerations import enumerations_in
 from kreisweit.engines.reading.proposals.gazetteer import PlaceMention
 from kreisweit.engines.reading.proposals.mentions import RIGHT_BEHIND
-from kreisweit.engines.reading.proposals.names import Name, names_in
+from kreisweit.engines.reading.proposals.name import Name
+from kreisweit.engines.reading.proposals.names import names_in
 from kreisweit.engines.reading.proposals.sentences import Sentence
 from kreisweit.engines.reading.proposals.vocabulary import cues
 

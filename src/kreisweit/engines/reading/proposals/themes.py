@@ -15,14 +15,14 @@ _LONG_STEM = 5
 
 
 def field_by_words(text: str, passage: Passage, *, gazetteer: Gazetteer, confidence: float) -> Finding | None:
-    """The field most of whose words stand in `text`; ties go to the longest stem."""
+    """The field most of whose words stand in `text`; ties go to the first: a compound begins with what it is about."""
     best: tuple[int, int, str, str] | None = None
     lower = text.casefold()
     for name, stems in field_stems().items():
         if gazetteer.fields and name not in gazetteer.fields:
             continue
         found = [stem for stem in stems if _stands_in(stem, lower)]
-        score = (len(found), max(map(len, found), default=0))
+        score = (len(found), -min(map(lower.find, found), default=0))
         if found and (best is None or score > best[:2]):
             best = (*score, name, max(found, key=len))
     return finding(best[2], passage, confidence, "proposal.field", cue=best[3]) if best else None

@@ -10,14 +10,16 @@ from kreisweit.engines.reading.clean import Block, BlockKind
 from kreisweit.engines.reading.finding import ProposalKind
 from kreisweit.engines.reading.proposals.context import Context, is_about_digital
 from kreisweit.engines.reading.proposals.drafts import Draft, finding
-from kreisweit.engines.reading.proposals.names import Name, names_in
+from kreisweit.engines.reading.proposals.facts import status_of
+from kreisweit.engines.reading.proposals.name import Name
+from kreisweit.engines.reading.proposals.names import names_in
 from kreisweit.engines.reading.proposals.projects import heading_title, is_project_heading
 from kreisweit.engines.reading.proposals.sentences import sentence_spans, tokens_of
 from kreisweit.engines.reading.proposals.vocabulary import Strength, cues, field_stems
 
 _AGENDA = re.compile(r"^\s*\d+(?:\.\d+)*\.?\s")
 # An entry of a list: "Lastenrad-Verleih in Senden: läuft gut".
-_ENTRY = re.compile(r"^\s*(?:\d+\.|[-•–])\s+(?P<title>[^:]{4,80}):\s")
+_ENTRY = re.compile(r"^\s*(?:\d+\.|[-•–])\s+(?P<title>[^:]{4,80}?)(?::|\s[-–])\s")
 _AFTER_TITLE = re.compile(r"\s*(?:,\s*(?:hier|Sachstand|Antrag)\b|\(|;|\s–\s).*$", re.DOTALL)
 _ACTION = re.compile(
     r"^(?:(?:Weitere[sr]?|Neue[rs]?)\s+)?(?:Einführung|Nutzung|Beschaffung|Aufbau|Bericht|Sachstand|Vorstellung|Ausbau)\b"
@@ -26,7 +28,7 @@ _NUMBER = re.compile(r"\d+(?:\.\d+)*\.?")
 _ITEM_NUMBER = re.compile(r"(?:TOP\s*)?(?:Ö\s*|N\s*)?\d+(?:\.\d+)*\.?")
 _LONGEST_HEADING = 120
 _LEAST_SHARE = 0.35
-_HEADING_CONFIDENCE = 0.85
+_HEADING_CONFIDENCE, _ENTRY_CONFIDENCE = 0.85, 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,20 @@ def sections(context: Context) -> Iterator[Topic]:
         is_listed = parent is not None and parent is not heading
         if draft := _heading_draft(context, heading, following, is_listed=is_listed):
             yield Topic(heading.start, following, draft)
+
+
+def below_sheets(context: Context, sheets: Sequence[Draft]) -> Iterator[Topic]:
+    """What stands below a project sheet, up to the next heading, table or sheet, is about its project."""
+    for draft in sheets:
+        if draft.title.reason.code == "proposal.column":
+            continue
+        ends = [
+            block.start
+            for block in context.clean.blocks
+            if block.start >= draft.passage.end and block.kind in (BlockKind.HEADING, BlockKind.TABLE_ROW)
+        ]
+        ends += [other.passage.start for other in sheets if other.passage.start >= draft.passage.end]
+        yield Topic(draft.passage.end, min(ends, default=len(context.clean.text)), draft)
 
 
 def _is_heading(context: Context, block: Block) -> bool:
@@ -139,12 +155,26 @@ def entries(context: Context) -> Iterator[Topic]:
         ):
             yield Topic(block.start, block.end, _draft(context, name, block))
             continue
+        if entry and (draft := _titled(context, block, entry.span("title"))):
+            yield Topic(block.start, block.end, draft)
+            continue
         if agenda and len(list(sentence_spans(text))) == 1 and not text.rstrip().endswith("."):
             start = block.start + (entry.end() if entry else agenda.end())
         else:
             continue
         if name := _only_name(context, start, end):
             yield Topic(block.start, block.end, _draft(context, name, block))
+
+
+def _titled(context: Context, block: Block, span: tuple[int, int]) -> Draft | None:
+    """The draft of an entry that has a digital title and then says how far things are."""
+    start, end = block.start + span[0], block.start + span[1]
+    passage = context.clean.passage(start, end)
+    is_digital = cues().digital.search(passage.quote) and not names_in(passage.quote, tuple(tokens_of(passage.quote)))
+    if not is_digital or status_of(context.clean.text[end : block.end]) is None:
+        return None
+    whole = context.clean.passage(block.start, block.end)
+    return Draft(ProposalKind.INITIATIVE, finding(passage.quote, passage, _ENTRY_CONFIDENCE, "proposal.heading"), whole)
 
 
 def _agenda_row(context: Context, block: Block) -> Iterator[Topic]:

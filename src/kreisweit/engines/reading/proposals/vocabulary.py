@@ -69,6 +69,7 @@ class Cues:
     years: Mapping[str, str]
     owner: re.Pattern[str]
     partners: re.Pattern[str]
+    supporters: re.Pattern[str]
     joint: re.Pattern[str]
     joint_verbs: re.Pattern[str]
     initiatives_before: re.Pattern[str]
@@ -89,6 +90,13 @@ class Cues:
     labels: Mapping[str, tuple[str, ...]]
     action_before: re.Pattern[str]
     goes_on: re.Pattern[str]
+    takes_up: re.Pattern[str]
+    sender: re.Pattern[str]
+    recipient: re.Pattern[str]
+    salutation: re.Pattern[str]
+    grant: re.Pattern[str]
+    acting: re.Pattern[str]
+    day: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +130,7 @@ def cues() -> Cues:
         },
         owner=_any(table["parties"]["owner"]),
         partners=_any(table["parties"]["partners"]),
+        supporters=_any([table["parties"]["supporters"]]),
         joint=_any(table["parties"]["with"]),
         joint_verbs=_any(table["parties"]["with_verbs"]),
         initiatives_before=_any(table["enumerations"]["initiatives"]),
@@ -139,6 +148,13 @@ def cues() -> Cues:
         project_heading=tuple(re.compile(one) for one in table["projects"]["headings"]),
         action_before=_any(table["sentences"]["action"]),
         goes_on=_any(table["sentences"]["goes_on"]),
+        takes_up=_any(table["sentences"]["takes_up"]),
+        sender=_lines(table["letters"]["sender"]),
+        recipient=_lines(table["letters"]["recipient"]),
+        salutation=_lines(table["letters"]["salutation"]),
+        grant=_any(table["letters"]["grant"]),
+        acting=_any(table["sentences"]["acting"]),
+        day=_any(table["letters"]["day"]),
         digital_examples=tuple(table["meaning"]["digital"]),
         other_examples=tuple(table["meaning"]["other"]),
         labels={code: tuple(listed) for code, listed in table["labels"].items()},
@@ -176,9 +192,21 @@ def organisations() -> Mapping[str, Any]:
 
 
 @cache
+def phrases() -> Mapping[str, Any]:
+    """Names that are whole phrases, and what keeps a phrase from being one."""
+    return _table("phrases.toml")
+
+
+@cache
 def field_stems() -> Mapping[str, list[str]]:
     """Stems of words by the field of action they speak for."""
     return _table("fields.toml")
+
+
+@cache
+def shares_right() -> Mapping[str, Mapping[str, float]]:
+    """Share of right findings by field and reason."""
+    return _table("calibration.toml")
 
 
 @cache
@@ -214,6 +242,11 @@ def _status(entry: Mapping[str, Any]) -> tuple[str, re.Pattern[str], re.Pattern[
 
 def _any(patterns: Iterable[str]) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{within_sentence(one)})" for one in patterns), re.IGNORECASE)
+
+
+def _lines(patterns: Iterable[str]) -> re.Pattern[str]:
+    """Patterns of whole lines, with regard to case."""
+    return re.compile("|".join(f"(?:{one})" for one in patterns), re.MULTILINE)
 
 
 def within_sentence(pattern: str) -> str:

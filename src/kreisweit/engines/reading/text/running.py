@@ -22,6 +22,10 @@ _PLACE_TOLERANCE = 0.02
 _LEADERS = 40
 _NUMBER = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(r"\W*(?:(?:seite|s\.|blatt|page)\s*)?#(?:\s*(?:/|von|of|aus)\s*#)?\W*", re.IGNORECASE)
+# What numbers the only page of a document: the sign for it is needed, a number alone may be anything.
+_LONE_PAGE_NUMBER = re.compile(
+    r"(?:.*[·|–—-]\s*)?(?:seite|blatt|page)(?:\s*#)?(?:\s*(?:/|von|of|aus)\s*#)?\W*|[-–—]\s*#\s*[-–—]", re.IGNORECASE
+)
 
 
 def split_running(lines: Sequence[PrintedLine]) -> tuple[list[PrintedLine], list[PrintedLine]]:
@@ -29,11 +33,12 @@ def split_running(lines: Sequence[PrintedLine]) -> tuple[list[PrintedLine], list
 
     A running line stands at the top or bottom edge of at least `SHARE` of the pages (or of all left or all right
     pages), the same but for its numbers, and where boxes exist at the same height. Short documents are judged more
-    carefully: on two or three pages only the outermost lines count.
+    carefully: on two or three pages only the outermost lines count, on one page only its number.
     """
     pages = _pages(lines)
     if len(pages) < 2:
-        return list(lines), []
+        numbers = {id(line) for page in pages for line in _lone_numbers(page)}
+        return [line for line in lines if id(line) not in numbers], [line for line in lines if id(line) in numbers]
     running = {id(line) for at_top in (True, False) for line in _repeated(_edges(pages, at_top=at_top), len(pages))}
     text = [line for line in lines if id(line) not in running]
     # A running line runs beside a text: where most pages hold nothing else, it is the text.
@@ -60,6 +65,14 @@ def _edge(page: Sequence[PrintedLine], *, at_top: bool, depth: int) -> list[Prin
     outermost = order if at_top else order[::-1]
     edge = outermost[: min(depth, max(1, len(order) // 4))]
     return [line for line in edge if not line.is_marked and _lies_at_edge(line, at_top=at_top)]
+
+
+def _lone_numbers(page: Sequence[PrintedLine]) -> list[PrintedLine]:
+    """The number of a page without companions, where places show that it stands at an edge beside other text."""
+    if len(page) < 2 or any(line.box is None for line in page):
+        return []
+    outermost = [line for at_top in (True, False) for line in _edge(page, at_top=at_top, depth=1)]
+    return [line for line in outermost if _LONE_PAGE_NUMBER.fullmatch(_masked(line.text))]
 
 
 def _height(line: PrintedLine) -> float:

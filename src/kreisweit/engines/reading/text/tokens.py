@@ -61,11 +61,27 @@ def tokens_of(lines: Iterable[PrintedLine]) -> list[Token]:
 
 
 def cells_of(line: PrintedLine) -> list[list[Token]]:
-    """The words of a table row, cell by cell; a row without cells is one cell."""
+    """The words of a table row, cell by cell, divided ones made whole; a row without cells is one cell."""
     tokens = [_token(word, line) for word in line.words]
     starts = line.source.cells or (0,)
     edges = [*starts, len(tokens)]
-    return [tokens[start:end] for start, end in pairwise(edges)]
+    return [_made_whole(tokens[start:end]) for start, end in pairwise(edges)]
+
+
+def _made_whole(tokens: Sequence[Token]) -> list[Token]:
+    """The words of one cell, joined where a line ends between them."""
+    whole: list[Token] = []
+    for token in tokens:
+        if whole and _stands_below(whole[-1], token) and (joined := _joined(whole[-1], token)):
+            whole[-1] = joined
+        else:
+            whole.append(token)
+    return whole
+
+
+def _stands_below(before: Token, after: Token) -> bool:
+    above, below = before.pieces[-1].box, after.pieces[0].box
+    return above is not None and below is not None and (below.top + below.bottom) / 2 > above.bottom
 
 
 def _token(word: Word, line: PrintedLine) -> Token:

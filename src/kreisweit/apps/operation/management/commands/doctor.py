@@ -19,13 +19,12 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        labels = {Level.MUST: _("BEHEBEN"), Level.SHOULD: _("BEACHTEN")}
+        labels = {Level.MUST: _("BEHEBEN"), Level.SHOULD: _("BEACHTEN"), Level.TOLD: _("STAND")}
         findings = diagnose()
         for finding in findings:
             self.stdout.write(f"[{labels[finding.level]}] {say(finding.message)}")
         urgent = sum(finding.level is Level.MUST for finding in findings)
-        self.stdout.write(
-            _("Zu beheben: %(urgent)s, zu beachten: %(other)s.") % {"urgent": urgent, "other": len(findings) - urgent}
-        )
+        other = sum(finding.level is Level.SHOULD for finding in findings)
+        self.stdout.write(_("Zu beheben: %(urgent)s, zu beachten: %(other)s.") % {"urgent": urgent, "other": other})
         if urgent:
             sys.exit(1)
