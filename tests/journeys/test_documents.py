@@ -127,6 +127,7 @@ def test_a_passage_is_found_and_pages_are_turned_by_keyboard(
     page.keyboard.press("ArrowRight")
     expect(page.locator("#seitentext")).to_contain_text("Text der Seite 3")
     page.keyboard.press("ArrowLeft")
+    expect(page.locator("#seitentext")).to_contain_text("Text der Seite 2")
     page.keyboard.press("ArrowLeft")
     expect(page.locator("#seitentext")).to_contain_text("Text der Seite 1")
     page.locator("#seite").fill("2")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kreisweit.engines.reading.clean import BlockKind
+from kreisweit.engines.reading.clean import BlockKind, Passage
 from kreisweit.engines.reading.finding import Finding
 from kreisweit.engines.reading.proposals.context import Context
 from kreisweit.engines.reading.proposals.drafts import Draft, finding
@@ -14,6 +14,7 @@ from kreisweit.engines.reading.proposals.sentences import Sentence
 from kreisweit.engines.reading.proposals.topics import Topic
 
 # In a sentence about the topic that does not name it, a value is a little less sure.
+_WORDS_THAT_DESCRIBE = 4
 _LESS_SURE = 0.1
 # What parts of a paper say about other ways is not said about the initiative.
 _OTHER_WAYS = ("alternatives",)
@@ -54,8 +55,8 @@ def add_topic_facts(context: Context, topic: Topic, sentence: Sentence) -> None:
     for fact in parties_in(context.clean, sentence, name_end=sentence.start, gazetteer=context.gazetteer):
         if fact.code == "partners" or (fact.code == "owner" and fact.finding.reason.code != "proposal.place"):
             topic.draft.add(fact.code, _less_sure(fact, 0.25 if fact.code == "owner" else _LESS_SURE))
-    if not topic.draft.has("description") and sentence.block.kind is BlockKind.PARAGRAPH:
-        passage = context.clean.passage(sentence.start, sentence.end)
+    passage = context.clean.passage(sentence.start, sentence.end)
+    if sentence.block.kind is BlockKind.PARAGRAPH and _may_describe(topic.draft, passage):
         topic.draft.add("description", finding(passage.quote, passage, 0.6, "proposal.below"))
 
 
@@ -68,8 +69,14 @@ def add_heading_facts(context: Context, topic: Topic, sentence: Sentence) -> Non
 
 def describe(draft: Draft) -> None:
     """The sentence that names a draft describes it."""
-    if not draft.has("description"):
+    if _may_describe(draft, draft.passage):
         draft.add("description", finding(draft.passage.quote, draft.passage, 0.7, "proposal.sentence"))
+
+
+def _may_describe(draft: Draft, passage: Passage) -> bool:
+    """Whether nothing describes the draft yet and the passage says more than its name."""
+    further_words = len(passage.quote.split()) - len(str(draft.title.value).split())
+    return further_words >= _WORDS_THAT_DESCRIBE and not draft.has("description")
 
 
 def _less_sure(fact: Fact, by: float = _LESS_SURE) -> Finding:
