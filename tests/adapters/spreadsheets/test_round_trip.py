@@ -130,7 +130,7 @@ def test_one_edited_field_is_exactly_one_change(rows: list[Initiative], data: st
     edited = data.draw(st.integers(0, len(rows) - 1))
     spec = data.draw(st.sampled_from(INITIATIVE_FIELDS[1:]))
     value = data.draw(values_of(spec.code, spec.kind))
-    # Seen from either side: ("", "0") and ("0",) are one list.
+    # Seen from either side: the two may be written alike.
     assume(not is_same(rows[edited][spec.code], value) and not is_same(value, rows[edited][spec.code]))
     after = [{**row, spec.code: value} if index == edited else row for index, row in enumerate(rows)]
     assume(all(ordered_years(row) for row in after))
@@ -138,6 +138,13 @@ def test_one_edited_field_is_exactly_one_change(rows: list[Initiative], data: st
     found = [change for change in changes(rows, table.rows, table.headings) if change.kind is not ChangeKind.UNCHANGED]
     assert [[change.field for change in one.changes] for one in found] == [[spec.code]]
     assert is_same(value, found[0].changes[0].after)
+
+
+def test_blank_entries_of_a_list_are_none() -> None:
+    assert is_same(("", "0"), ("", "0"))
+    assert is_same(("", "0"), ("0",))
+    assert is_same(("0",), ("", "0"))
+    assert not is_same(("", "0"), ("", "1"))
 
 
 def test_clearing_a_cell_of_our_workbook_clears_the_field() -> None:

@@ -50,7 +50,8 @@ def is_same(before: Value, after: Value) -> bool:
             return math.isclose(before, after, rel_tol=1e-14, abs_tol=0.0)
         case ((tuple() | list()), tuple()):
             written = list_text(tuple(tidy(item) for item in before))
-            return set(parse_list(written)) == set(after) or set(parse_list(cut_to_cell(written))) == set(after)
+            items = {tidy(item) for item in after} - {""}
+            return tuple(before) == after or items in (set(parse_list(written)), set(parse_list(cut_to_cell(written))))
         case _:
             return before == after
 
