@@ -17,8 +17,9 @@ that is taken over can still say anything in its answer; so the answer is taken 
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from kreisweit.adapters.on_demand import names_on_demand
 
 if TYPE_CHECKING:
     from kreisweit.adapters.confinement.limits import MIB, Confinement
@@ -26,18 +27,14 @@ if TYPE_CHECKING:
 
 __all__ = ["MIB", "Answer", "Confinement", "memory_file", "run_confined", "run_program"]
 
-_HOMES = {
-    "MIB": "limits",
-    "Answer": "run",
-    "Confinement": "limits",
-    "memory_file": "run",
-    "run_confined": "run",
-    "run_program": "run",
-}
-
-
-def __getattr__(name: str) -> Any:
-    # The child imports this package too and must not load what starts children.
-    if name not in _HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+__getattr__ = names_on_demand(
+    __name__,
+    {
+        "MIB": "limits",
+        "Answer": "run",
+        "Confinement": "limits",
+        "memory_file": "run",
+        "run_confined": "run",
+        "run_program": "run",
+    },
+)

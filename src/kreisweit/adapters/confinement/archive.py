@@ -10,7 +10,7 @@ import io
 import struct
 import zipfile
 import zlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from kreisweit.adapters.confinement.refusal import RefusalError
 
@@ -92,6 +92,19 @@ def _true_size(entry: zipfile.ZipInfo, data: bytes, most_bytes: int) -> int:
 def _check_size(unpacked: int, packed: int, most_bytes: int, most_ratio: int) -> None:
     if unpacked > most_bytes or (unpacked > _RATIO_FROM_BYTES and unpacked > packed * most_ratio):
         raise RefusalError("archive_bomb", limit=most_bytes // (1 << 20))
+
+
+def open_checked(data: bytes, limits: Mapping[str, int]) -> zipfile.ZipFile:
+    """The archive in `data` after `check_archive` with `archive_entries`, `unpacked_bytes` and `archive_ratio`."""
+    archive = open_archive(data)
+    check_archive(
+        archive,
+        data,
+        most_entries=limits["archive_entries"],
+        most_bytes=limits["unpacked_bytes"],
+        most_ratio=limits["archive_ratio"],
+    )
+    return archive
 
 
 def open_archive(data: bytes) -> zipfile.ZipFile:

@@ -10,8 +10,9 @@ are read by Tesseract.
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from kreisweit.adapters.on_demand import names_on_demand
 
 if TYPE_CHECKING:
     from kreisweit.adapters.documents.limits import DEFAULT_LIMITS, Limits
@@ -35,23 +36,19 @@ __all__ = [
     "remarks_said",
 ]
 
-_HOMES = {
-    "DEFAULT_LIMITS": "limits",
-    "WORDING": "wording",
-    "Limits": "limits",
-    "Opening": "read",
-    "PageReading": "pages",
-    "Remark": "remarks",
-    "open_document": "read",
-    "page_picture": "picture",
-    "read_document": "read",
-    "read_pages": "read",
-    "remarks_said": "remarks",
-}
-
-
-def __getattr__(name: str) -> Any:
-    # The confined child imports this package too and must not load engines on its way to one page.
-    if name not in _HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+__getattr__ = names_on_demand(
+    __name__,
+    {
+        "DEFAULT_LIMITS": "limits",
+        "WORDING": "wording",
+        "Limits": "limits",
+        "Opening": "read",
+        "PageReading": "pages",
+        "Remark": "remarks",
+        "open_document": "read",
+        "page_picture": "picture",
+        "read_document": "read",
+        "read_pages": "read",
+        "remarks_said": "remarks",
+    },
+)

@@ -6,8 +6,9 @@ memory or to run for hours. Writing never produces a formula or a link, whatever
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from kreisweit.adapters.on_demand import names_on_demand
 
 if TYPE_CHECKING:
     from kreisweit.adapters.spreadsheets.limits import Limits
@@ -17,18 +18,13 @@ if TYPE_CHECKING:
 
 __all__ = ["WORDING", "Limits", "read_table", "write_csv", "write_workbook"]
 
-_HOMES = {
-    "Limits": "limits",
-    "read_table": "read",
-    "WORDING": "wording",
-    "write_csv": "write",
-    "write_workbook": "write",
-}
-
-
-def __getattr__(name: str) -> Any:
-    # The confined child imports this package too, and must not load writers and engines on its way to one
-    # sheet.
-    if name not in _HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+__getattr__ = names_on_demand(
+    __name__,
+    {
+        "Limits": "limits",
+        "read_table": "read",
+        "WORDING": "wording",
+        "write_csv": "write",
+        "write_workbook": "write",
+    },
+)

@@ -14,7 +14,7 @@ from kreisweit.apps.documents.bridge.contents import clean_of, raw_of
 from kreisweit.apps.documents.bridge.places import gazetteer_of
 from kreisweit.apps.documents.models import Document
 from kreisweit.engines.reading.clean import Passage
-from kreisweit.engines.reading.finding import Finding, Proposal
+from kreisweit.engines.reading.finding import Finding, Proposal, ProposalKind
 from kreisweit.engines.reading.papers import WORDING as PAPER_WORDING
 from kreisweit.engines.reading.papers import read_paper
 from kreisweit.engines.reading.proposals import WORDING as PROPOSAL_WORDING
@@ -88,8 +88,9 @@ def proposed_in(
 
 
 def sketches_of(proposals: Iterable[Proposal]) -> list[Sketch]:
-    """What a reading proposes, one sketch per key."""
-    by_key = {one.key[:LONGEST_KEY]: _sketch(one) for one in proposals}
+    """What a reading proposes, one sketch per key. An actor with a place is a body that the district knows already."""
+    news = (one for one in proposals if not (one.kind is ProposalKind.ACTOR and "place" in one.findings))
+    by_key = {one.key[:LONGEST_KEY]: _sketch(one) for one in news}
     return list(by_key.values())
 
 

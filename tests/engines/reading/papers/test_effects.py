@@ -6,9 +6,10 @@ import pytest
 
 from kreisweit.engines.reading.document import from_text
 from kreisweit.engines.reading.finding import Effect
+from kreisweit.engines.reading.money import money_in
 from kreisweit.engines.reading.papers.dates import dates_in, years_in
 from kreisweit.engines.reading.papers.effects import effects_in
-from kreisweit.engines.reading.papers.money import budget_item, money_in, ticked_answer
+from kreisweit.engines.reading.papers.form_entries import budget_item, ticked_answer
 from kreisweit.engines.reading.text import clean
 
 
@@ -34,7 +35,7 @@ def told(found: tuple[Effect, ...]) -> list[tuple[object, ...]]:
     ],
 )
 def test_amounts_in_sentences(text: str, amounts: list[tuple[int, bool]]) -> None:
-    assert [(found.cents, found.is_estimate) for found in money_in(text)] == amounts
+    assert [(found.amount.cents, found.amount.is_vague) for found in money_in(text)] == amounts
 
 
 @pytest.mark.parametrize(

@@ -35,7 +35,7 @@ def read_docx(data: bytes, pages: Pages) -> tuple[str, list[str]]:
             if parent is not None and parent.tag == f"{W}body":
                 reader.read_block(block)
                 free(block)
-        reader.end_page()
+        pages.end_page()
         properties = tree(archive, "docProps/core.xml")
     title = properties.findtext(_TITLE) if properties is not None else ""
     return " ".join(tidy(title or "").split())[:500], []
@@ -59,7 +59,6 @@ class _Reader:
         self._pages = pages
         self._styles = styles
         self._footnotes = footnotes
-        self._notes_of_page: list[str] = []
 
     def read_block(self, block: etree._Element) -> None:
         """A paragraph, a table, or a frame around several of them."""
@@ -72,16 +71,10 @@ class _Reader:
                 if inner.tag in _BLOCKS:
                     self.read_block(inner)
 
-    def end_page(self) -> None:
-        """Puts the footnotes that were referred to under the page."""
-        for note in self._notes_of_page:
-            self._pages.add(line(note, paragraph=True))
-        self._notes_of_page = []
-
     def _read_paragraph(self, paragraph: etree._Element) -> None:
         properties = paragraph.find(f"{W}pPr")
         if properties is not None and (before := properties.find(f"{W}pageBreakBefore")) is not None and is_on(before):
-            self._break_page()
+            self._pages.break_page()
         heading = self._styles.heading(properties)
         number, level = self._styles.number(properties) if _has_text(paragraph) else ("", 0)
         kind = HEADING if heading else LIST_ITEM if level else PLAIN
@@ -89,7 +82,7 @@ class _Reader:
         self._collect_notes(paragraph)
         for place, part in enumerate("".join(_pieces(paragraph)).split(_PAGE)):
             if place:
-                self._break_page()
+                self._pages.break_page()
             for text in part.split(_LINE):
                 if not text.strip():
                     continue
@@ -121,17 +114,13 @@ class _Reader:
             self._collect_notes(row)
             cells = [cell for cell in row.iter(f"{W}tc") if _row_of(cell) is row]
             if any(_PAGE in "".join(_pieces(cell)) for cell in cells):
-                self._break_page()
+                self._pages.break_page()
             self._pages.add(table_row(" ".join("".join(_pieces(cell)).split()) for cell in cells))
 
     def _collect_notes(self, element: etree._Element) -> None:
         for reference in element.iter(f"{W}footnoteReference"):
             if text := self._footnotes.get(reference.get(f"{W}id", "")):
-                self._notes_of_page.append(text)
-
-    def _break_page(self) -> None:
-        self.end_page()
-        self._pages.break_page()
+                self._pages.add_note(text)
 
 
 def _pieces(element: etree._Element) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import zipfile
 from collections.abc import Mapping
 
-from kreisweit.adapters.confinement.archive import check_archive, open_archive
+from kreisweit.adapters.confinement.archive import open_checked
 from kreisweit.adapters.confinement.refusal import RefusalError
 
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
@@ -116,14 +116,7 @@ def _identify_ole(data: bytes) -> str:
 
 
 def _identify_archive(data: bytes, limits: Mapping[str, int]) -> str:
-    with open_archive(data) as archive:
-        check_archive(
-            archive,
-            data,
-            most_entries=limits["archive_entries"],
-            most_bytes=limits["unpacked_bytes"],
-            most_ratio=limits["archive_ratio"],
-        )
+    with open_checked(data, limits) as archive:
         return _identify_office(archive)
 
 

@@ -72,6 +72,7 @@ class Pages:
 
     def __init__(self, limits: dict[str, int]) -> None:
         self._pages: list[list[PlainLine]] = [[]]
+        self._notes_of_page: list[str] = []
         self._limits = limits
         self._blocks = 0
         self._characters = 0
@@ -93,9 +94,19 @@ class Pages:
         if self._blocks > self._limits["paragraphs"]:
             raise RefusalError("too_long")
 
+    def add_note(self, text: str) -> None:
+        """Keeps a footnote for the end of the page that refers to it."""
+        self._notes_of_page.append(text)
+
+    def end_page(self) -> None:
+        """Puts the footnotes that were referred to under the page."""
+        notes, self._notes_of_page = self._notes_of_page, []
+        self.add(*(line(note, paragraph=True) for note in notes))
+
     def break_page(self, *, keep_empty: bool = False) -> None:
         """Begins a new page. Two breaks with nothing between them are one: Word writes down the break that somebody
         set and again the one that it drew."""
+        self.end_page()
         if not self._pages[-1] and len(self._pages) > 1 and not keep_empty:
             return
         if len(self._pages) >= self._limits["pages"]:

@@ -84,7 +84,7 @@ def _read_content(archive: zipfile.ZipFile, styles: _Styles, pages: Pages) -> No
         if parent is not None and parent.tag == f"{OFFICE}text":
             reader.read_block(block)
             free(block)
-    reader.end_page()
+    pages.end_page()
 
 
 def _levels(element: etree._Element) -> dict[int, _Level]:
@@ -110,7 +110,6 @@ class _Reader:
         self._styles = styles
         self._counters = Counters()
         self._lists = 0
-        self._notes_of_page: list[str] = []
 
     def read_block(self, block: etree._Element) -> None:
         """A paragraph, heading, list, table or section."""
@@ -127,12 +126,6 @@ class _Reader:
             for inner in block:
                 if inner.tag in _BLOCKS:
                     self.read_block(inner)
-
-    def end_page(self) -> None:
-        """Puts the footnotes that were referred to under the page."""
-        for note in self._notes_of_page:
-            self._pages.add(line(note, paragraph=True))
-        self._notes_of_page = []
 
     def _read_list(self, block: etree._Element, style: str, depth: int, series: str) -> None:
         for item in block:
@@ -162,13 +155,13 @@ class _Reader:
     def _read_paragraph(self, paragraph: etree._Element, kind: str, level: int, number: str) -> None:
         style = paragraph.get(f"{TEXT}style-name", "")
         if style in self._styles.breaking:
-            self._break_page()
+            self._pages.break_page()
         if paragraph.tag == f"{TEXT}h":
             kind, level = HEADING, min(9, _whole(paragraph.get(f"{TEXT}outline-level"), 1))
         self._collect_notes(paragraph)
         for place, part in enumerate("".join(_pieces(paragraph)).split(_PAGE)):
             if place:
-                self._break_page()
+                self._pages.break_page()
             for text in filter(str.strip, part.split(_LINE)):
                 self._pages.add(line(f"{number} {text}", kind, level=level, paragraph=True))
                 # What follows a line break inside a list item is not an item of its own.
@@ -182,7 +175,7 @@ class _Reader:
         for note in paragraph.iter(f"{TEXT}note"):
             body = note.find(f"{TEXT}note-body")
             if body is not None and (text := " ".join("".join(_pieces(body)).split())):
-                self._notes_of_page.append(text)
+                self._pages.add_note(text)
 
     def _read_table(self, table: etree._Element) -> None:
         for row in table.iter(f"{TABLE}table-row"):
@@ -194,10 +187,6 @@ class _Reader:
                 cells += [" ".join("".join(_pieces(cell)).split())] * repeated
             for _ in range(min(_MOST_REPEATED, _whole(row.get(f"{TABLE}number-rows-repeated"), 1))):
                 self._pages.add(table_row(cells))
-
-    def _break_page(self) -> None:
-        self.end_page()
-        self._pages.break_page()
 
 
 def _pieces(element: etree._Element) -> Iterator[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from kreisweit.adapters.confinement.archive import check_archive, open_archive
+from kreisweit.adapters.confinement.archive import open_checked
 from kreisweit.adapters.confinement.child import Reply, serve
 from kreisweit.adapters.confinement.refusal import RefusalError
 from kreisweit.adapters.confinement.seal import seal
@@ -31,14 +31,7 @@ def read(data: bytes, *, sheet: str | None, limits: Mapping[str, int]) -> dict[s
             "left": 0,
         }
     if kind == "zip":
-        with open_archive(data) as archive:
-            check_archive(
-                archive,
-                data,
-                most_entries=limits["archive_entries"],
-                most_bytes=limits["unpacked_bytes"],
-                most_ratio=limits["archive_ratio"],
-            )
+        with open_checked(data, limits) as archive:
             kind = identify_archive(archive)
     return {"kind": kind, **_read_workbook(data, sheet, limits)}
 

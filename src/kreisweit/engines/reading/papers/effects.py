@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 
 from kreisweit.engines.reading.clean import Block, CleanText, Passage
 from kreisweit.engines.reading.finding import Effect
+from kreisweit.engines.reading.money import money_in
 from kreisweit.engines.reading.papers.dates import years_in
-from kreisweit.engines.reading.papers.money import budget_item, has_boxes, money_in, ticked_answer
+from kreisweit.engines.reading.papers.form_entries import budget_item, has_boxes, ticked_answer
 from kreisweit.engines.reading.papers.sections import blocks_between
 from kreisweit.engines.reading.proposals.sentences import sentence_spans
 
@@ -100,13 +101,14 @@ def _spoken_of(text: str) -> str:
 
 def _effect(clean: CleanText, piece: _Piece) -> Effect:
     passage = clean.passage(piece.start, piece.end)
-    amount = next(money_in(passage.quote), None) if piece.kind == "finance" or not piece.is_labelled else None
+    money = next(money_in(passage.quote), None) if piece.kind == "finance" or not piece.is_labelled else None
+    amount = money.amount if money else None
     return Effect(
         kind=piece.kind,
         passage=passage,
         exists=_exists(passage.quote, has_amount=amount is not None and amount.cents > 0),
         amount_cents=amount.cents if amount else None,
-        is_estimate=bool(amount and amount.is_estimate),
+        is_estimate=bool(amount and amount.is_vague),
         years=years_in(passage.quote),
         budget_item=budget_item(passage.quote),
     )

@@ -15,7 +15,7 @@ _ROLES = ("owner", "partners", "participant")
 
 
 def actors(context: Context, drafts: Sequence[Draft]) -> Iterator[Draft]:
-    """Drafts of the actors that the other drafts name, with their place and role."""
+    """Drafts of the actors that the other drafts name, with their role; bodies of the district also with their keys."""
     for draft in drafts:
         if draft.kind is ProposalKind.REFERENCE:
             continue
@@ -34,8 +34,9 @@ def _draft(context: Context, found: Finding, role: str) -> Draft:
     title = finding(name, found.passage, confidence, found.reason.code, **found.reason.values)
     draft = Draft(ProposalKind.ACTOR, title, found.passage)
     draft.add("role", finding(role, found.passage, found.confidence, found.reason.code, **found.reason.values))
-    if place and is_known:
-        draft.add("place", finding(place.ags, found.passage, found.confidence, "proposal.place"))
+    for known in group.places if group else (place,) if place and is_known else ():
+        if known.ags:
+            draft.add("place", finding(known.ags, found.passage, found.confidence, "proposal.place"))
     return draft
 
 

@@ -9,10 +9,10 @@ from functools import cache
 
 from kreisweit.engines.reading.clean import CleanText
 from kreisweit.engines.reading.finding import Finding
+from kreisweit.engines.reading.money import money_in
 from kreisweit.engines.reading.proposals.drafts import finding
 from kreisweit.engines.reading.proposals.sentences import Sentence
 from kreisweit.engines.reading.proposals.vocabulary import cues, organisations
-from kreisweit.engines.reading.tables.amounts import Amount, parse_amount
 from kreisweit.engines.reading.tables.periods import read_date
 
 _YEAR = re.compile(r"\b(19[89]\d|20[0-4]\d)\b(?![.,]\d|\s*(?:€|EUR|Euro|Einwohner|Haushalte))")
@@ -20,14 +20,6 @@ _SPAN = re.compile(
     r"(?<![\d.])(?:(?:vom )?\d{1,2}\.\d{1,2}\.|von \w+ )?\b(?P<first>20[0-4]\d)\s*"
     r"(?:[-–—]|bis(?: zum Jahr| zum \d{1,2}\.\d{1,2}\.)?|und)\s*"
     r"(?:\w+ |\d{1,2}\.\d{1,2}\.)?(?P<last>20[0-4]\d)\b"
-)
-_AMOUNT = re.compile(
-    r"(?:\b(?:rund|rd\.|ca\.|circa|etwa|knapp|bis zu|maximal|voraussichtlich|über|gut)\s+)?"
-    r"(?:(?:€|EUR)\s*)?\d{1,3}(?:[.  ]\d{3})*(?:,\d{1,2}|,[-–—]{1,2})?"
-    r"(?:\s*(?:Tsd\.?|Tausend|T(?=€|EUR| €)|Mio\.?|Millionen|Million|Mrd\.?|Milliarden))?"
-    r"\s*(?:€|EUR\b|Euro\b|TEUR\b|T€)"
-    r"(?:\s*(?:/\s*Jahr|pro Jahr|im Jahr(?! \d)|jährlich|p\.\s?a\.|pro Monat|monatlich|im Monat))?"
-    r"|\d{4,7}(?:,\d{2})?\s*(?:€|EUR\b|Euro\b)"
 )
 _MONTH_AND_YEAR = re.compile(r"^(\d\d)[/.](20\d\d)$")
 _DAY_CONFIDENCE = 0.9
@@ -133,27 +125,19 @@ def _year_cue(kind: str, year: str) -> re.Pattern[str]:
 def amounts_in(clean: CleanText, sentence: Sentence, *, is_continued: bool = False) -> Iterator[Fact]:
     """Amounts whose use the words around them tell; others are left out rather than guessed."""
     text = sentence.text
-    for match in _AMOUNT.finditer(text):
-        amount = _amount(match.group())
-        if amount is None:
-            continue
-        code, cue = _use_of(text, match.start(), match.end())
-        if amount.is_yearly and code == "cost_once":
+    for money in money_in(text):
+        code, cue = _use_of(text, money.start, money.end)
+        if money.amount.is_yearly and code == "cost_once":
             code = "cost_yearly"
         if code in ("", "none"):
             continue
-        start = sentence.start + match.start()
-        passage = clean.passage(start, start + len(match.group()))
+        passage = clean.passage(sentence.start + money.start, sentence.start + money.end)
         reason = "proposal.amount_continued" if is_continued else "proposal.amount"
         confidence = _AMOUNT_CONFIDENCE - (0.15 if is_continued else 0)
-        value: str | int = amount.cents
+        value: str | int = money.amount.cents
         if code == "own_share":
-            code, value = "cost_note", f"Eigenanteil {' '.join(match.group().split())}"
+            code, value = "cost_note", f"Eigenanteil {' '.join(passage.quote.split())}"
         yield Fact(code, finding(value, passage, confidence, reason, cue=cue))
-
-
-def _amount(written: str) -> Amount | None:
-    return parse_amount(written.replace("rd.", "rund"))
 
 
 def amounts_written(text: str) -> frozenset[int]:
@@ -162,8 +146,7 @@ def amounts_written(text: str) -> frozenset[int]:
     >>> sorted(amounts_written("rd. 18 T€, davon 9.500 EUR im Jahr 2023"))
     [950000, 1800000]
     """
-    found = (_amount(match.group()) for match in _AMOUNT.finditer(text))
-    return frozenset(amount.cents for amount in found if amount)
+    return frozenset(money.amount.cents for money in money_in(text))
 
 
 def _use_of(text: str, start: int, end: int) -> tuple[str, str]:

@@ -1,25 +1,9 @@
-"""Amounts of money, budget items and ticked boxes in running text."""
+"""Budget items and ticked boxes in running text."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
 
-from kreisweit.engines.reading.tables.amounts import parse_amount
-
-_NUMBER = r"\d{1,3}(?:[.' ]\d{3}){1,4}(?:,(?:\d{1,2}|[-–—]{1,2}))?|\d{1,12}(?:,(?:\d{1,2}|[-–—]{1,2}))?"
-_SCALE = r"(?:T|k|Tsd\.?|Tausend|Mio\.?|Millionen|Million|Mrd\.?)"
-_VAGUE = (
-    r"rd\.|rund|ca\.|circa|etwa|ungefähr|voraussichtlich|geschätzt(?:e[nr]?)?|bis\szu|max\.|maximal|höchstens|"
-    r"mind\.|mindestens|knapp|gut|über"
-)
-_MONEY = re.compile(
-    rf"(?:(?P<vague>{_VAGUE})\s+)?(?<![\d.,])"
-    rf"(?:(?P<number>{_NUMBER})\s?(?P<scale>{_SCALE})?\s?(?:€|EUR\b|Euro\b)"
-    rf"|(?:€|EUR)\s?(?P<after>{_NUMBER})(?![\d.]))",
-    re.IGNORECASE,
-)
 _ITEM = re.compile(
     r"(?:Produktsachkonto|Sachkonto|Kostenstelle|Kostenträger|Produktgruppe|Produktbereich|Produkt|Haushaltsstelle|HHSt\.|"
     r"Investitions(?:nummer|nr\.|projekt|maßnahme)|PSP-Element|Teilergebnisplan|Teilfinanzplan|Budget|Konto)"
@@ -28,28 +12,6 @@ _ITEM = re.compile(
 TICKED, UNTICKED = r"[☒☑✓✔⊠■✗✘]|\[[xX]\]|\([xX]\)|(?<!\w)[xX×](?!\w)", r"[☐□▢❏⃞]|\[\s?\]|\(\s?\)|_{2,}"
 _BOX = re.compile(rf"(?P<ticked>{TICKED})|(?P<empty>{UNTICKED})")
 _ANSWER = re.compile(r"(?<!\w)(?P<yes>ja)(?!\w)|(?<!\w)(?P<no>nein|keine|entfällt)(?!\w)", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Money:
-    """An amount in cents as printed from `start` to `end`; `is_estimate` when a word such as "rd." stands before it."""
-
-    cents: int
-    is_estimate: bool
-    start: int
-    end: int
-
-
-def money_in(text: str) -> Iterator[Money]:
-    """The amounts of a text in order.
-
-    >>> [(found.cents, found.is_estimate) for found in money_in("rd. 30.000 €, davon 1,2 Mio. EUR und 12,50 Euro")]
-    [(3000000, True), (120000000, False), (1250, False)]
-    """
-    for found in _MONEY.finditer(text):
-        amount = parse_amount(f"{found['number'] or found['after']} {found['scale'] or ''} €")
-        if amount:
-            yield Money(amount.cents, found["vague"] is not None, found.start(), found.end())
 
 
 def budget_item(text: str) -> str:
