@@ -7,7 +7,7 @@
 (None, 'oparl.date_unreadable')
 """
 
-from kreisweit.engines.oparl.decisions import Decision, DecisionKind, Modifier, decision_of
+from kreisweit.engines.oparl.decisions import Decision, decision_of
 from kreisweit.engines.oparl.decoding import Decoded, decode
 from kreisweit.engines.oparl.objects import (
     AgendaItem,
@@ -31,6 +31,7 @@ from kreisweit.engines.oparl.parsing import Parsed, is_error, parse, type_of
 from kreisweit.engines.oparl.references import latest, missing, references_of
 from kreisweit.engines.oparl.vote_tables import Counts, VoteTable, read_vote_table
 from kreisweit.engines.oparl.wording import WORDING
+from kreisweit.kernel.decisions import DecisionKind, Modifier
 
 __all__ = [
     "WORDING",

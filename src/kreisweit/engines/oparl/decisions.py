@@ -6,11 +6,11 @@ import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 
 from kreisweit.engines.oparl.vote_tables import Counts, read_vote_table
+from kreisweit.kernel.decisions import DecisionKind, Modifier
 
 _REFERRED_TO = re.compile(
     r"(?:verwiesen|überwiesen|verweisung|überweisung)\s+(?:in|an|zur|zum)\s+(?:den|die|das)?\s*(.+?)(?:[.;(]|,\s*(?:ein|mehr)|$)",
@@ -21,34 +21,6 @@ _AGAINST = re.compile(r"(?<![\d.,])(\d{1,3})\s*(?:zu|gegen|:)\s*(\d{1,3})\s+stim
 _NUMBER_BEHIND = re.compile(r"\s*[:=]?\s*(\d{1,3})(?!\w)")
 _NUMBER_BEFORE = re.compile(r"(?<!\w)(\d{1,3})\s*(?:x\s*)?$")
 _NONE_BEFORE = re.compile(r"(?<!\w)(?:keine|ohne)\s+$")
-
-
-class DecisionKind(StrEnum):
-    """The classes that results are sorted into."""
-
-    ADOPTED_UNCHANGED = "adopted_unchanged"
-    ADOPTED_CHANGED = "adopted_changed"
-    ADOPTED_IN_PART = "adopted_in_part"
-    RECOMMENDED = "recommended"
-    REJECTED = "rejected"
-    NOTED = "noted"
-    POSTPONED = "postponed"
-    REFERRED = "referred"
-    WITHDRAWN = "withdrawn"
-    SETTLED = "settled"
-    NO_VOTE = "no_vote"
-    ELECTED = "elected"
-    UNKNOWN = "unknown"
-
-
-class Modifier(StrEnum):
-    """How it was decided. `UNANIMOUS` also with abstentions."""
-
-    UNANIMOUS = "unanimous"
-    MAJORITY = "majority"
-    TIE = "tie"
-    SECRET = "secret"  # noqa: S105 - a ballot, not a password
-    ROLL_CALL = "roll_call"
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,7 +96,13 @@ def decided(text: str) -> dict[str, list[object]]:
     [
         (
             "ungeändert beschlossen\n\nAbstimmung: Ja: 22, Nein: 0, Enthaltungen: 1, Befangen: 10",
-            {"decision": ["adopted"], "votes_yes": [22], "votes_no": [0], "abstentions": [1], "excluded": [10]},
+            {
+                "decision": ["adopted_unchanged"],
+                "votes_yes": [22],
+                "votes_no": [0],
+                "abstentions": [1],
+                "excluded": [10],
+            },
         ),
         ("geändert beschlossen", {"decision": ["adopted_changed"]}),
         ("mehrheitlich abgelehnt", {"decision": ["rejected"], "majority": ["majority"]}),

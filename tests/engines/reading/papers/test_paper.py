@@ -169,7 +169,7 @@ def test_a_paper_of_a_council_system_arrives_in_the_same_form() -> None:
     head = {name: findings[0].value for name, findings in paper.head.items()}
     assert head == {
         "date": "2022-05-10",
-        "decision": "adopted",
+        "decision": "adopted_unchanged",
         "number": "SV-10-0412",
         "paper_type": "Beschlussvorlage",
         "subject": "Kreisweite Bauplattform",

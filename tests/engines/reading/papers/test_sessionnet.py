@@ -26,7 +26,7 @@ def test_the_page_of_a_paper() -> None:
     assert paper is not None
     assert paper.scheme == "sessionnet-paper"
     assert values(paper) == {
-        "decision": ["adopted", "adopted_changed"],
+        "decision": ["adopted_unchanged", "adopted_changed"],
         "file_number": ["63.10.04"],
         "is_public": [True],
         "number": ["SV-10-0412"],

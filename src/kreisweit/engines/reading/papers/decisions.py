@@ -11,28 +11,33 @@ from collections.abc import Iterable, Iterator
 
 from kreisweit.engines.reading.clean import Block, CleanText
 from kreisweit.engines.reading.finding import Finding, Findings
+from kreisweit.kernel.decisions import DecisionKind, Modifier
 from kreisweit.kernel.wording import Message
 
 _WITH_CHANGES = r"geändert|mit\sÄnderungen|in\sgeänderter\sForm"
 _AS_PROPOSED = r"(?:ungeändert|einstimmig|mehrheitlich|wie\svorgeschlagen|laut\sVorlage)"
 DECISIONS = {
-    "adopted_changed": rf"(?:{_WITH_CHANGES})\s(?:beschlossen|zugestimmt)|zugestimmt\szu\sgeändertem\sBeschlusstext",
-    "adopted_partly": r"(?:teilweise|zum\sTeil)\s(?:beschlossen|zugestimmt|angenommen)",
-    "adopted": rf"{_AS_PROPOSED}\s(?:beschlossen|angenommen|zugestimmt)",
-    "recommended": r"(?:(?:(?:un)?geändert|einstimmig|mehrheitlich)\s)?(?:empfohlen|vorberaten(?:\sohne\sÄnderungen)?)",
-    "rejected": r"(?:(?:einstimmig|mehrheitlich|bei\sStimmengleichheit)\s)?abgelehnt",
-    "noted": r"(?:zur\s)?Kenntnis\sgenommen|Kenntnisnahme",
-    "postponed": r"vertagt|zurückgestellt|abgesetzt|von\sder\sTagesordnung\sgenommen",
-    "referred": r"verwiesen(?:\s(?:in|an)\s[^.,;|]{3,60})?",
-    "withdrawn": r"zurückgezogen",
-    "settled": r"(?:für\s)?erledigt(?:\serklärt)?",
-    "no_vote": r"(?:ohne|keine)\sAbstimmung",
+    DecisionKind.ADOPTED_CHANGED: (
+        rf"(?:{_WITH_CHANGES})\s(?:beschlossen|zugestimmt)|zugestimmt\szu\sgeändertem\sBeschlusstext"
+    ),
+    DecisionKind.ADOPTED_IN_PART: r"(?:teilweise|zum\sTeil)\s(?:beschlossen|zugestimmt|angenommen)",
+    DecisionKind.ADOPTED_UNCHANGED: rf"{_AS_PROPOSED}\s(?:beschlossen|angenommen|zugestimmt)",
+    DecisionKind.RECOMMENDED: (
+        r"(?:(?:(?:un)?geändert|einstimmig|mehrheitlich)\s)?(?:empfohlen|vorberaten(?:\sohne\sÄnderungen)?)"
+    ),
+    DecisionKind.REJECTED: r"(?:(?:einstimmig|mehrheitlich|bei\sStimmengleichheit)\s)?abgelehnt",
+    DecisionKind.NOTED: r"(?:zur\s)?Kenntnis\sgenommen|Kenntnisnahme",
+    DecisionKind.POSTPONED: r"vertagt|zurückgestellt|abgesetzt|von\sder\sTagesordnung\sgenommen",
+    DecisionKind.REFERRED: r"verwiesen(?:\s(?:in|an)\s[^.,;|]{3,60})?",
+    DecisionKind.WITHDRAWN: r"zurückgezogen",
+    DecisionKind.SETTLED: r"(?:für\s)?erledigt(?:\serklärt)?",
+    DecisionKind.NO_VOTE: r"(?:ohne|keine)\sAbstimmung",
 }
 """Classes of decision and the printed words for them."""
 _DECISION = re.compile(
     "|".join(rf"(?P<{name}>(?<!\w)(?:{words})(?!\w))" for name, words in DECISIONS.items()), re.IGNORECASE
 )
-_MAJORITY = {"einstimmig": "unanimous", "mehrheitlich": "majority", "stimmengleichheit": "tie"}
+_MAJORITY = {"einstimmig": Modifier.UNANIMOUS, "mehrheitlich": Modifier.MAJORITY, "stimmengleichheit": Modifier.TIE}
 _HOW = re.compile(r"(?<!\w)(?:einstimmig|mehrheitlich|Stimmengleichheit)(?!\w)", re.IGNORECASE)
 _NUMBER_WORDS = ("einer", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf")
 _COUNTED = {
@@ -80,7 +85,7 @@ def decisions_in(clean: CleanText, stretches: Iterable[tuple[int, int]]) -> Find
             passage = clean.passage(start + match.start(), start + match.end())
             _add(found, "decision", str(match.lastgroup), passage.quote, clean, passage.start, passage.end)
         for match in _HOW.finditer(text):
-            value = _MAJORITY[match.group().casefold()]
+            value = _MAJORITY[match.group().casefold()].value
             _add(found, "majority", value, match.group(), clean, start + match.start(), start + match.end())
         if _VOTE_LINE.search(text):
             for name, pattern in _COUNTS.items():
