@@ -77,6 +77,11 @@ def test_who_takes_part(proposals: tuple[Proposal, ...]) -> None:
     ]
 
 
+def test_what_nobody_counted_is_not_called_certain(proposals: tuple[Proposal, ...]) -> None:
+    politics = next(one for one in proposals if one.title == "Kreispolitik")
+    assert politics.findings["title"][0].confidence == 0.8
+
+
 def test_unknown_stays_unknown(proposals: tuple[Proposal, ...]) -> None:
     app = next(one for one in proposals if one.title == "City-App")
     unknown = dict.fromkeys(["owner", "place", "status", "year_start", "cost_once", "funding"])

@@ -8,11 +8,12 @@ from dataclasses import replace
 from kreisweit.engines.reading.finding import Finding, Proposal, ProposalKind
 from kreisweit.engines.reading.proposals.vocabulary import shares_right
 
+UNCOUNTED = 0.8
 _COUNTED_BY_TITLE = (ProposalKind.STRATEGY, ProposalKind.GOAL, ProposalKind.REFERENCE)
 
 
 def calibrated(proposal: Proposal) -> Proposal:
-    """The proposal with confidences out of `calibration.toml`; what was not counted there keeps its own.
+    """The proposal with confidences out of `calibration.toml`; what was not counted there is at most `UNCOUNTED`.
 
     The order of findings stays, and none is surer than the one before it.
     """
@@ -31,6 +32,6 @@ def _calibrated(name: str, found: Sequence[Finding]) -> tuple[Finding, ...]:
     shares = shares_right().get(name, {})
     most, kept = 1.0, []
     for one in found:
-        most = min(most, shares.get(one.reason.code, one.confidence))
-        kept.append(replace(one, confidence=most) if shares else one)
+        most = min(most, shares.get(one.reason.code, min(one.confidence, UNCOUNTED)))
+        kept.append(replace(one, confidence=most))
     return tuple(kept)
