@@ -5,22 +5,24 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from kreisweit.apps.council_systems.domain.runs import request_due_runs
 from kreisweit.apps.council_systems.domain.work import work_on
 
 
 class Command(BaseCommand):
-    help = (
-        "Holt Neues aus allen angeschlossenen Ratsinformationssystemen, einmal in der Woche alles. Für einen täglichen "
-        "Aufruf gedacht; die Arbeit übernimmt `kreisweit serve`."
-    )
-
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--now", action="store_true", help="hier und jetzt arbeiten statt im Server")
+        parser.description = _(
+            "Holt Neues aus allen angeschlossenen Ratsinformationssystemen, einmal in der Woche alles. Für einen "
+            "täglichen Aufruf gedacht; die Arbeit übernimmt „kreisweit serve“."
+        )
+        parser.add_argument("--now", action="store_true", help=_("hier und jetzt arbeiten statt im Server"))
 
     def handle(self, *args: Any, **options: Any) -> None:
         runs = request_due_runs(at=timezone.now())
+        if not runs:
+            self.stdout.write(_("Noch ist kein Ratsinformationssystem angeschlossen."))
         for run in runs:
             while options["now"] and work_on(run_key=run.public_id, clock=timezone.now):
                 pass
