@@ -12,7 +12,35 @@ from numpy.typing import NDArray
 from kreisweit.kernel.errors import InvalidInputError
 from kreisweit.kernel.wording import Message
 
-Kind = Literal["duplicate", "same", "related", "shared_means", "weak"]
+Kind = Literal[
+    "duplicate",
+    "conflict",
+    "builds_on",
+    "same",
+    "complementary",
+    "similar_need",
+    "shared_system",
+    "timing",
+    "same_audience",
+    "related",
+    "shared_means",
+    "weak",
+]
+"""What two initiatives have to do with each other, the more telling first; "weak" is nothing decisive."""
+
+Action = Literal["tidy_up", "copy", "merge", "buy_together", "coordinate", "talk", "learn", "wait"]
+"""What follows from a pair."""
+
+Role = Literal[
+    "object", "need", "action", "term", "meaning", "relation", "system", "funding", "actor", "audience",
+    "date", "phase", "place", "field",
+]  # fmt: skip
+"""What a piece of evidence is about."""
+
+Sureness = Literal["certain", "likely", "possible"]
+Direction = Literal["first", "second", ""]
+"""Which side gives to the other: supplies it, or is what the other builds on. Empty when neither does."""
+
 Vectors = NDArray[np.float32]
 Span = tuple[str, int, int]
 """(field name of the item, start, end): where in its own text the evidence stands."""
@@ -96,6 +124,45 @@ class Evidence:
     weight: float
     first_span: Span | None = None
     second_span: Span | None = None
+    role: Role = "term"
+
+
+@dataclass(frozen=True, slots=True)
+class Contribution:
+    """An exact share of the log-odds of a pair's kind. `term` is empty for what does not come from shared terms.
+
+    The shares of a pair, the one called "offset" included, add up to `Match.log_odds`.
+    """
+
+    feature: str
+    term: str
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
+class Aspect:
+    """One kind that holds for a pair, with a probability of its own and the evidence without which it is not said."""
+
+    kind: Kind
+    score: float
+    evidence: tuple[Evidence, ...]
+    giver: Direction = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Consequence:
+    """What to do, and in one sentence why just that."""
+
+    action: Action
+    message: Message
+
+
+@dataclass(frozen=True, slots=True)
+class Sure:
+    """How sure the proposal is and why: how many independent kinds of evidence speak for it, and what is missing."""
+
+    level: Sureness
+    message: Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +177,14 @@ class Match:
     against: tuple[Evidence, ...]
     form: str
     """Digest of kind, decisive object and action and both ids: a rejected proposal is recognised by it."""
+    aspects: tuple[Aspect, ...] = ()
+    """All kinds that hold, the principal one first."""
+    consequence: Consequence | None = None
+    sure: Sure | None = None
+    features: Mapping[str, float] = field(default_factory=dict)
+    """What the judgement was made from, between 0 and 1 each; enough to score the pair anew with other weights."""
+    log_odds: float = 0.0
+    contributions: tuple[Contribution, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
