@@ -159,7 +159,7 @@ def _synergies(first: Initiative, second: Initiative) -> dict[str, Any]:
     seen = {"district": first.district, "first_seen_at": NOW, "last_seen_at": NOW}
     synergy = Synergy.plain.create(first=first, second=second, form="0" * 64, kind="same", score=0.9, **seen)
     decided = Synergy.plain.create(
-        first=first, second=second, form="1" * 64, kind="related", score=0.8, state="confirmed", **seen
+        first=first, second=second, form="1" * 64, kind="similar_need", score=0.8, state="confirmed", **seen
     )
     group = SynergyGroup.plain.create(title=first.title, medoid=first, **seen)
     for position, one in enumerate((first, second)):

@@ -124,7 +124,7 @@ def test_a_double_click_is_harmless(verb: str, synergy: Synergy, town_members: M
 @pytest.mark.parametrize(
     ("first", "code"),
     [
-        ("confirm", "synergy.confirmed_meanwhile"),
+        ("confirm", "synergy.half_meanwhile"),
         ("reject", "synergy.rejected_meanwhile"),
         ("postpone", "synergy.later_meanwhile"),
     ],
@@ -154,7 +154,7 @@ def test_one_person_cannot_overwrite_the_own_decision_unseen(
     confirm_synergy(synergy=synergy, by=officer, at=NOW, expected_version=1)
     with pytest.raises(NotPossibleError):
         reject_synergy(synergy=synergy, reason=RejectReason.OTHER_MATTER, by=officer, at=NOW, expected_version=1)
-    assert fresh(synergy).state == State.CONFIRMED
+    assert fresh(synergy).state == State.HALF
 
 
 @pytest.mark.parametrize("days", [0, -1])

@@ -227,7 +227,7 @@ def test_groups_cost_the_same_for_3_and_30_members(
     ("selection", "number"),
     [
         (Selection(), 3),
-        (Selection(kind="related"), 1),
+        (Selection(kind="similar_need"), 1),
         (Selection(minimum=0.7), 2),
         (Selection(reach="elsewhere"), 1),
         (Selection(reach="inside"), 2),
@@ -246,7 +246,7 @@ def test_filters(
     other = make_initiative(bestadt, title="Zwei", place="Gemeinde Bestadt")
     third = make_initiative(bestadt, title="Drei", place="Gemeinde Bestadt")
     outside = make_initiative(bestadt, title="Vier", place="Siegen")
-    pairs = [pair(own, other), pair(own, outside, score=0.8), pair(other, third, score=0.4, kind="related")]
+    pairs = [pair(own, other), pair(own, outside, score=0.8), pair(other, third, score=0.4, kind="similar_need")]
     store_pairs(district=district, pairs=pairs, at=NOW)
     member = town_members[Role.GUEST]
     rows = queue(member=member, state=State.PROPOSED, selection=selection, today=NOW.date())
@@ -262,7 +262,7 @@ def test_filters_in_the_address_narrow_and_nonsense_does_not_break(
     officer = clients[Role.OFFICER]
     for query, shown in (
         ("", True),
-        ("?art=related", False),
+        ("?art=similar_need", False),
         (f"?kommune={adorf.ags}", True),
         ("?ab=nix&feld=x", True),
     ):

@@ -64,9 +64,9 @@ def test_another_form_returns_and_names_the_earlier_decision(
         reject_synergy(synergy=synergy, reason=RejectReason.OTHER_MATTER, by=officer, at=NOW, expected_version=1)
     else:
         confirm_synergy(synergy=synergy, by=officer, at=NOW, expected_version=1)
-    store_pairs(district=district, pairs=[pair(here, there, form="form two", kind="related")], at=LATER)
+    store_pairs(district=district, pairs=[pair(here, there, form="form two", kind="similar_need")], at=LATER)
     (proposal,) = waiting(officer)
-    assert proposal.kind == "related"
+    assert proposal.kind == "similar_need"
     assert earlier_forms([proposal], officer) == {proposal.pk: synergy}
     old = Synergy.plain.get(pk=synergy.pk)
     assert (old.state, old.is_current) == (state, False)

@@ -6,7 +6,7 @@ What the explanation points at is stored with its words, so that a later edit of
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from django.conf import settings
@@ -17,6 +17,7 @@ from kreisweit.apps.initiatives.enums import Visibility
 from kreisweit.apps.initiatives.models import Initiative
 from kreisweit.engines.matching import Evidence, Group, Item, Match, MatchResult, Options, group, match
 from kreisweit.kernel.digest import digest
+from kreisweit.kernel.wording import Message
 
 Progress = Callable[[int, int], None]
 
@@ -25,10 +26,12 @@ MINIMUM = 0.25
 PAIRS_PER_ITEM = 4
 """A queue longer than this nobody works through; the surest are kept."""
 
+EARLIER_NAMES = {"related": "similar_need", "shared_means": "shared_system"}
+
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A proposed pair; `first` and `second` are primary keys, the smaller one first."""
+    """A proposed pair; `first` and `second` are primary keys, the smaller one first. `also` are its further kinds."""
 
     first: int
     second: int
@@ -36,6 +39,11 @@ class Pair:
     score: float
     form: str
     explanation: dict[str, Any]
+    also: tuple[str, ...] = ()
+    giver: str = ""
+    action: str = ""
+    sureness: str = ""
+    features: dict[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,24 +123,58 @@ def _groups(result: MatchResult, initiatives: Sequence[Initiative], by_id: Mappi
 
 def _pair(found: Match, keys: Mapping[str, int], by_id: Mapping[str, Item]) -> Pair:
     sides = by_id[found.first], by_id[found.second]
-    explanation = {
+    principal = found.aspects[0] if found.aspects else None
+    return Pair(
+        first=keys[found.first],
+        second=keys[found.second],
+        kind=EARLIER_NAMES.get(found.kind, found.kind),
+        score=found.score,
+        form=found.form,
+        explanation=_explanation(found, sides),
+        also=tuple(one.kind for one in found.aspects[1:]),
+        giver=principal.giver if principal else "",
+        action=found.consequence.action if found.consequence else "",
+        sureness=found.sure.level if found.sure else "",
+        features={name: round(value, 4) for name, value in found.features.items() if value},
+    )
+
+
+def _explanation(found: Match, sides: tuple[Item, Item]) -> dict[str, Any]:
+    return {
         "evidence": [_stored(one, sides) for one in found.evidence],
         "against": [_stored(one, sides) for one in found.against],
+        "aspects": [
+            {
+                "kind": one.kind,
+                "score": round(one.score, 4),
+                "giver": one.giver,
+                "evidence": [_stored(reason, sides) for reason in one.evidence],
+            }
+            for one in found.aspects[1:]
+        ],
+        "consequence": _said(found.consequence.message) if found.consequence else None,
+        "sure": _said(found.sure.message) if found.sure else None,
+        "contributions": [
+            {"feature": one.feature, "term": one.term, "value": round(one.value, 4)} for one in found.contributions
+        ],
     }
-    return Pair(keys[found.first], keys[found.second], found.kind, found.score, found.form, explanation)
+
+
+def _said(message: Message) -> dict[str, Any]:
+    return {"code": message.code, "values": dict(message.values)}
 
 
 def _bunch(found: Group, keys: Mapping[str, int]) -> Bunch:
     members = tuple(keys[member] for member in found.members)
-    why = [{"code": one.message.code, "values": dict(one.message.values)} for one in found.why]
+    why = [_said(one.message) for one in found.why]
     return Bunch(found.title[:200], keys[found.medoid], members, why)
 
 
 def _stored(evidence: Evidence, sides: tuple[Item, Item]) -> dict[str, Any]:
     first, second = sides
     return {
-        "code": evidence.message.code,
-        "values": dict(evidence.message.values),
+        **_said(evidence.message),
+        "role": evidence.role,
         "weight": round(float(evidence.weight), 4),
         "first": _passage(evidence.first_span, first),
         "second": _passage(evidence.second_span, second),

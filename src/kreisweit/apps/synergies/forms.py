@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from kreisweit.apps.initiatives.queries.catalogue import Catalogue
-from kreisweit.apps.synergies.enums import Kind, Reach, RejectReason
+from kreisweit.apps.synergies.enums import Kind, Reach, RejectReason, Sorting
 from kreisweit.apps.synergies.models.synergy import NOTE_LENGTH
 from kreisweit.apps.synergies.queries.queue import Selection
 
@@ -32,6 +32,8 @@ class SelectionForm(forms.Form):
     feld = forms.ChoiceField(label=_("Handlungsfeld"), required=False)
     ab = forms.ChoiceField(label=_("Sicherheit"), required=False, choices=[("", _("alle")), *MINIMA.items()])
     wo = forms.ChoiceField(label=_("Reichweite"), required=False, choices=[("", _("überall")), *Reach.choices])
+    sortierung = forms.ChoiceField(label=_("Reihenfolge"), required=False, choices=Sorting.choices)
+    offen = forms.BooleanField(label=_("wartet auf meine Entscheidung"), required=False)
     meine = forms.BooleanField(label=_("betrifft meine Körperschaft"), required=False)
 
     def __init__(self, data: QueryDict, *, catalogue: Catalogue) -> None:
@@ -57,7 +59,13 @@ class SelectionForm(forms.Form):
             minimum=int(chosen.get("ab") or 0) / 100,
             reach=chosen.get("wo", ""),
             only_mine=bool(chosen.get("meine")),
+            waits_for_me=bool(chosen.get("offen")),
         )
+
+    @property
+    def sorting(self) -> str:
+        """One of `Sorting`, or an empty text; asked after `selection`."""
+        return str(self.cleaned_data.get("sortierung", ""))
 
 
 class DecisionForm(forms.Form):

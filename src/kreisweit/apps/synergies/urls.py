@@ -10,6 +10,7 @@ from kreisweit.apps.synergies.views import decisions, detail, groups, network, q
 app_name = "synergies"
 urlpatterns = [
     path("", queue.listing, name="list"),
+    path("einseitig/", queue.listing, {"state": State.HALF}, name="half"),
     path("zurueckgestellt/", queue.listing, {"state": State.LATER}, name="later"),
     path("bestaetigt/", queue.listing, {"state": State.CONFIRMED}, name="confirmed"),
     path("abgelehnt/", queue.listing, {"state": State.REJECTED}, name="rejected"),

@@ -12,6 +12,14 @@ WORDING = Wording(
         "{at:%d.%m.%Y um %H:%M} Uhr zurückgenommen. Ihre Eingabe wurde nicht übernommen.",
         "synergy.changed_meanwhile": "Zu diesem Paar hat inzwischen jemand entschieden. "
         "Ihre Eingabe wurde nicht übernommen.",
+        "synergy.half_meanwhile": "{name} ({body}) war schneller und hat dieses Paar am {at:%d.%m.%Y um %H:%M} "
+        "Uhr für die eigene Seite bestätigt. Ihre Eingabe wurde nicht übernommen.",
+        "synergy.disputed_meanwhile": "{name} ({body}) war schneller und hat am {at:%d.%m.%Y um %H:%M} Uhr anders "
+        "entschieden als die andere Seite. Ihre Eingabe wurde nicht übernommen.",
+        "synergy.both_have_spoken": "Beide Seiten haben selbst entschieden. Der Kreis kann das nicht ersetzen; "
+        "nutzen Sie die Kommentare, um zu vermitteln.",
+        "synergy.only_the_own_voice": "Hier hat die andere Seite entschieden. Das kann nur sie zurücknehmen. "
+        "Sie können Ihre eigene Entscheidung danebenstellen.",
         "synergy.day_not_ahead": "Wählen Sie einen Tag in der Zukunft, an dem der Vorschlag wieder erscheinen soll.",
         "synergy.form_incomplete": "Die Eingabe war unvollständig. Laden Sie die Seite neu und "
         "entscheiden Sie noch einmal.",
@@ -30,6 +38,14 @@ WORDING = Wording(
         "synergy.proposed_meanwhile": "{name} ({body}) took the decision on this pair back on {at:%d %B %Y at %H:%M}. "
         "Your input was not saved.",
         "synergy.changed_meanwhile": "Somebody has decided on this pair in the meantime. Your input was not saved.",
+        "synergy.half_meanwhile": "{name} ({body}) was faster and confirmed this pair for their own side on "
+        "{at:%d %B %Y at %H:%M}. Your input was not saved.",
+        "synergy.disputed_meanwhile": "{name} ({body}) was faster and decided otherwise than the other side on "
+        "{at:%d %B %Y at %H:%M}. Your input was not saved.",
+        "synergy.both_have_spoken": "Both sides have decided for themselves. The Kreis cannot replace that; "
+        "use the comments to mediate.",
+        "synergy.only_the_own_voice": "The other side decided here and only they can take it back. "
+        "You can put your own decision beside it.",
         "synergy.day_not_ahead": "Choose a day in the future on which the proposal is to come back.",
         "synergy.form_incomplete": "The input was incomplete. Reload the page and decide again.",
         "match.failed": "The matching failed because of an error. Start it again. If it fails again, "

@@ -1,7 +1,12 @@
-"""Deciding about a proposal: confirm, reject, put off, and taking a decision back."""
+"""Deciding about a proposal: confirm, reject, put off, and taking a decision back.
+
+Each side speaks for itself and the state follows from what both said. A yes waits for the other side; a no closes the
+proposal for both until the other side objects. The Kreis may speak for sides that have not spoken, never over them.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -11,8 +16,9 @@ from django.utils.timezone import localtime
 from kreisweit.apps.audit.domain.record import Change, record
 from kreisweit.apps.bodies.models import Membership
 from kreisweit.apps.bodies.rules import require
-from kreisweit.apps.synergies.enums import RejectReason, State
-from kreisweit.apps.synergies.models import Synergy
+from kreisweit.apps.synergies.enums import Opinion, RejectReason, State
+from kreisweit.apps.synergies.models import Synergy, SynergyVoice
+from kreisweit.apps.synergies.signals import synergy_decided
 from kreisweit.kernel.errors import InvalidInputError, NotPossibleError
 
 DECISION = ("state", "reason", "note", "later_until")
@@ -21,69 +27,138 @@ DECISION = ("state", "reason", "note", "later_until")
 def confirm_synergy(
     *, synergy: Synergy, by: Membership, at: datetime, expected_version: int, note: str = ""
 ) -> Synergy:
-    """The pair belongs together."""
-    values = {"state": State.CONFIRMED, "note": note}
-    return _decide(
-        synergy=synergy, values=values, verb="synergy.confirmed", by=by, at=at, expected_version=expected_version
+    """The pair belongs together, says the side of `by`."""
+    return _speak(
+        synergy, opinion=Opinion.YES, verb="synergy.confirmed", by=by, at=at, version=expected_version, note=note
     )
 
 
 def reject_synergy(
     *, synergy: Synergy, reason: RejectReason, by: Membership, at: datetime, expected_version: int, note: str = ""
 ) -> Synergy:
-    """The pair is not wanted in this form and is never proposed in it again."""
-    values = {"state": State.REJECTED, "reason": reason, "note": note}
-    return _decide(
-        synergy=synergy, values=values, verb="synergy.rejected", by=by, at=at, expected_version=expected_version
+    """The pair is not wanted in this form and is never proposed in it again, unless the other side objects."""
+    return _speak(
+        synergy,
+        opinion=Opinion.NO,
+        verb="synergy.rejected",
+        by=by,
+        at=at,
+        version=expected_version,
+        note=note,
+        reason=reason,
     )
 
 
+@transaction.atomic
 def postpone_synergy(
     *, synergy: Synergy, until: date, by: Membership, at: datetime, expected_version: int, note: str = ""
 ) -> Synergy:
     """The proposal comes back on the day `until`. Raises `InvalidInputError` for a day that is not in the future."""
     if until <= localtime(at).date():
         raise InvalidInputError("synergy.day_not_ahead")
+    current, is_repeated = _opened(synergy, by=by, version=expected_version, states=[State.LATER])
+    if is_repeated:
+        return current
     values = {"state": State.LATER, "later_until": until, "note": note}
-    return _decide(
-        synergy=synergy, values=values, verb="synergy.postponed", by=by, at=at, expected_version=expected_version
-    )
-
-
-def reopen_synergy(*, synergy: Synergy, by: Membership, at: datetime, expected_version: int) -> Synergy:
-    """Take a decision back: the pair is a proposal again."""
-    values = {"state": State.PROPOSED}
-    return _decide(
-        synergy=synergy, values=values, verb="synergy.reopened", by=by, at=at, expected_version=expected_version
-    )
+    return _write(current, values, verb="synergy.postponed", by=by, at=at)
 
 
 @transaction.atomic
-def _decide(
-    *, synergy: Synergy, values: dict[str, Any], verb: str, by: Membership, at: datetime, expected_version: int
-) -> Synergy:
-    """Write a decision made on what `expected_version` showed.
+def reopen_synergy(*, synergy: Synergy, by: Membership, at: datetime, expected_version: int) -> Synergy:
+    """Take back what the side of `by` said, or the putting off. What the other side said stays."""
+    current, is_repeated = _opened(synergy, by=by, version=expected_version, states=[State.PROPOSED])
+    if is_repeated or current.state == State.PROPOSED:
+        return current
+    if current.state != State.LATER:
+        SynergyVoice.objects.filter(synergy=current, body__in=_own_voices(current, by)).delete()
+    return _write(current, _outcome(current), verb="synergy.reopened", by=by, at=at)
 
-    Raises `NotPossibleError` when somebody else was faster; the same decision sent twice by one person changes nothing.
+
+@transaction.atomic
+def _speak(
+    synergy: Synergy,
+    *,
+    opinion: Opinion,
+    verb: str,
+    by: Membership,
+    at: datetime,
+    version: int,
+    note: str,
+    reason: RejectReason | str = "",
+) -> Synergy:
+    """Keep the voice of a side and let the state follow. The same decision sent twice changes nothing."""
+    same = [State.CONFIRMED, State.HALF] if opinion == Opinion.YES else [State.REJECTED]
+    current, is_repeated = _opened(synergy, by=by, version=version, states=[*same, State.DISPUTED])
+    if is_repeated:
+        return current
+    for body in _speaks_for(current, by):
+        said = {"opinion": opinion, "reason": reason, "note": note, "by": by, "at": at}
+        SynergyVoice.objects.update_or_create(synergy=current, body_id=body, defaults=said)
+    return _write(current, {**_outcome(current), "reason": reason, "note": note}, verb=verb, by=by, at=at)
+
+
+def _opened(synergy: Synergy, *, by: Membership, version: int, states: Sequence[State]) -> tuple[Synergy, bool]:
+    """The row to decide about, locked, and whether `by` has decided just so already.
+
+    Raises `NotPossibleError` when somebody else was faster than the `version` that was shown.
     """
     current = _locked(synergy)
     require("synergies.decide", by, current)
-    state = values["state"]
-    if current.version != expected_version:
-        if current.state == state and current.decided_by_id == by.pk:
-            return current
-        raise _faster(current)
-    if current.state == state == State.PROPOSED:
-        return current
-    before = _decision(current)
+    if current.version == version:
+        return current, False
+    if current.state in states and current.decided_by_id == by.pk:
+        return current, True
+    raise _faster(current)
+
+
+def _speaks_for(synergy: Synergy, by: Membership) -> list[int]:
+    """The own side; from the Kreis, which is no side here, those that have not spoken themselves."""
+    if by.body_id in synergy.asked:
+        return [by.body_id]
+    own = {voice.body_id for voice in _voices(synergy) if not voice.is_for_another}
+    silent = [body for body in synergy.asked if body not in own]
+    if not silent:
+        raise NotPossibleError("synergy.both_have_spoken")
+    return silent
+
+
+def _own_voices(synergy: Synergy, by: Membership) -> list[int]:
+    """Bodies whose voice `by` may take back. Raises `NotPossibleError` when there is none."""
+    voices = _voices(synergy)
+    mine = [one.body_id for one in voices if one.body_id == by.body_id]
+    for_others = [one.body_id for one in voices if one.is_for_another] if by.body.is_district else []
+    if voices and not mine and not for_others:
+        raise NotPossibleError("synergy.only_the_own_voice")
+    return mine or for_others
+
+
+def _voices(synergy: Synergy) -> list[SynergyVoice]:
+    return list(SynergyVoice.objects.filter(synergy=synergy).select_related("by"))
+
+
+def _outcome(synergy: Synergy) -> dict[str, Any]:
+    """The state that follows from the voices of the sides that are asked."""
+    opinions = {voice.body_id: voice.opinion for voice in _voices(synergy) if voice.body_id in synergy.asked}
+    said = set(opinions.values())
+    if said == {Opinion.YES, Opinion.NO}:
+        return {"state": State.DISPUTED}
+    if said == {Opinion.NO}:
+        return {"state": State.REJECTED}
+    if said == {Opinion.YES}:
+        return {"state": State.CONFIRMED if len(opinions) == len(synergy.asked) else State.HALF}
+    return {"state": State.PROPOSED}
+
+
+def _write(synergy: Synergy, values: dict[str, Any], *, verb: str, by: Membership, at: datetime) -> Synergy:
+    before = _decision(synergy)
     for name in DECISION:
-        setattr(current, name, values.get(name, None if name == "later_until" else ""))
-    current.decided_by, current.decided_at, current.version = by, at, current.version + 1
-    current.save(update_fields=[*DECISION, "decided_by", "decided_at", "version"])
-    after = {name: value for name, value in _decision(current).items() if value != before[name]}
-    changed = Change(current, {name: before[name] for name in after}, after)
-    record(verb=verb, by=by, at=at, changes=[changed])
-    return current
+        setattr(synergy, name, values.get(name, None if name == "later_until" else ""))
+    synergy.decided_by, synergy.decided_at, synergy.version = by, at, synergy.version + 1
+    synergy.save(update_fields=[*DECISION, "decided_by", "decided_at", "version"])
+    after = {name: value for name, value in _decision(synergy).items() if value != before[name]}
+    record(verb=verb, by=by, at=at, changes=[Change(synergy, {name: before[name] for name in after}, after)])
+    synergy_decided.send(sender=Synergy, district_id=synergy.district_id)
+    return synergy
 
 
 def _locked(synergy: Synergy) -> Synergy:

@@ -2,54 +2,104 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.functional import Promise
 
 from kreisweit.apps.bodies.models import Membership
 from kreisweit.apps.bodies.rules import allowed
-from kreisweit.apps.synergies.enums import KIND_ADVICE, KIND_MEANINGS, Kind
-from kreisweit.apps.synergies.models import Synergy
+from kreisweit.apps.synergies.enums import KIND_ADVICE, KIND_MEANINGS, Giver, Kind, State
+from kreisweit.apps.synergies.models import Synergy, SynergyVoice
 from kreisweit.apps.synergies.queries.explanation import ADVICE, message_of, strongest
 from kreisweit.apps.synergies.queries.queue import earlier_forms
 from kreisweit.kernel.wording import Message
+
+HAS_DIRECTION = {Kind.BUILDS_ON, Kind.COMPLEMENTARY}
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
     """`advice` says what follows from where both stand; without it the kind's own `default_advice` holds.
 
-    `earlier` is a decision about the same pair in another form.
+    `giver` is the title of the side that supplies the other or is what the other builds on, `taker` the other one.
+    `earlier` is a decision about the same pair in another form. `is_asked` says that the reader's own body has not
+    spoken yet.
     """
 
     synergy: Synergy
     meaning: str | Promise
+    also: tuple[Kind, ...]
+    giver: str
+    taker: str
     reason: Message | None
     advice: Message | None
     default_advice: str | Promise
+    sure: Message | None
     differences: tuple[Message, ...]
+    voices: tuple[SynergyVoice, ...]
     earlier: Synergy | None
     may_decide: bool
+    is_asked: bool
 
 
 def cards_of(rows: Iterable[Synergy], member: Membership) -> list[Card]:
-    """One query for all `rows`, which come with their sides."""
+    """Two queries for all `rows`, which come with their sides."""
     shown = list(rows)
     earlier = earlier_forms(shown, member)
-    return [_card(row, earlier.get(row.pk), member) for row in shown]
+    voices = _voices(shown)
+    return [_card(row, earlier.get(row.pk), voices.get(row.pk, []), member) for row in shown]
 
 
-def _card(synergy: Synergy, earlier: Synergy | None, member: Membership) -> Card:
+def _voices(rows: Sequence[Synergy]) -> Mapping[int, list[SynergyVoice]]:
+    """What the sides said; whoever sees the pair may see it."""
+    found: dict[int, list[SynergyVoice]] = defaultdict(list)
+    said = SynergyVoice.objects.filter(synergy__in=[row.pk for row in rows])
+    for voice in said.select_related("body", "by__user", "by__body").defer("body__boundary", "by__body__boundary"):
+        found[voice.synergy_id].append(voice)
+    return found
+
+
+def _card(synergy: Synergy, earlier: Synergy | None, voices: Sequence[SynergyVoice], member: Membership) -> Card:
     stored = synergy.explanation.get("evidence", [])
     kind = Kind(synergy.kind)
+    giver, taker = _direction(synergy, kind)
+    may_decide = allowed("synergies.decide", member, synergy)
     return Card(
         synergy=synergy,
         meaning=KIND_MEANINGS[kind],
+        also=tuple(Kind(one) for one in synergy.kinds[1:]),
+        giver=giver,
+        taker=taker,
         reason=strongest(synergy),
-        advice=next((message_of(one) for one in stored if one["code"] in ADVICE), None),
+        advice=_said(synergy, "consequence")
+        or next((message_of(one) for one in stored if one["code"] in ADVICE), None),
         default_advice=KIND_ADVICE[kind],
+        sure=_said(synergy, "sure"),
         differences=tuple(message_of(one) for one in synergy.explanation.get("against", [])),
+        voices=tuple(voices),
         earlier=earlier,
-        may_decide=allowed("synergies.decide", member, synergy),
+        may_decide=may_decide,
+        is_asked=may_decide and _is_asked(synergy, voices, member),
     )
+
+
+def _direction(synergy: Synergy, kind: Kind) -> tuple[str, str]:
+    if kind not in HAS_DIRECTION or not synergy.giver:
+        return "", ""
+    first, second = synergy.sides
+    return (first.title, second.title) if synergy.giver == Giver.FIRST else (second.title, first.title)
+
+
+def _said(synergy: Synergy, name: str) -> Message | None:
+    stored: dict[str, Any] | None = synergy.explanation.get(name)
+    return message_of(stored) if stored else None
+
+
+def _is_asked(synergy: Synergy, voices: Sequence[SynergyVoice], member: Membership) -> bool:
+    """A proposal waits for whoever may decide; afterwards only for a side that has not spoken."""
+    if synergy.state in {State.PROPOSED, State.LATER}:
+        return True
+    return member.body_id in synergy.asked and member.body_id not in {voice.body_id for voice in voices}

@@ -94,5 +94,5 @@ def synergies_within(view: GroupView, member: Membership) -> list[Synergy]:
     """The confirmed and waiting pairs between members of the group."""
     keys = [one.pk for one in view.members]
     rows = visible(member).filter(first__in=keys, second__in=keys)
-    rows = rows.filter(Q(state=State.CONFIRMED) | Q(state=State.PROPOSED, is_current=True))
+    rows = rows.filter(Q(state__in=[State.CONFIRMED, State.HALF]) | Q(state=State.PROPOSED, is_current=True))
     return list(with_sides(rows).order_by("state", "-score", "id"))

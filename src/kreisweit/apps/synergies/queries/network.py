@@ -20,7 +20,9 @@ MOST_LINES = 150
 
 def network_rows(*, member: Membership, selection: Selection, today: date) -> list[Synergy]:
     """The surest confirmed and waiting synergies, one more than are drawn when there are more."""
-    rows = visible(member).filter(Q(state=State.CONFIRMED) | Q(pk__in=visible(member).waiting(today).values("pk")))
+    rows = visible(member).filter(
+        Q(state__in=[State.CONFIRMED, State.HALF]) | Q(pk__in=visible(member).waiting(today).values("pk"))
+    )
     rows = with_sides(rows.filter(selection.condition(member))).defer("explanation")
     return list(rows.order_by("-score", "id")[: MOST_LINES + 1])
 

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, F, OuterRef, Q
 
 from kreisweit.apps.bodies.models import Membership
 from kreisweit.apps.initiatives.models import Initiative
 from kreisweit.apps.initiatives.queries.filters import is_elsewhere
-from kreisweit.apps.synergies.enums import Reach, State
-from kreisweit.apps.synergies.models import Synergy
+from kreisweit.apps.synergies.enums import Reach, Sorting, State
+from kreisweit.apps.synergies.models import Synergy, SynergyVoice
 from kreisweit.apps.synergies.models.synergy import SynergyQuerySet
 
 SIDES = ("first", "second")
@@ -28,10 +28,17 @@ BOUNDARIES = tuple(
     )
 )
 ORDER = {
-    State.PROPOSED: ("-score", "id"),
+    State.PROPOSED: ("-value", "id"),
+    State.HALF: ("-decided_at", "id"),
     State.LATER: ("later_until", "-score", "id"),
     State.CONFIRMED: ("-decided_at", "id"),
     State.REJECTED: ("-decided_at", "id"),
+}
+# Other ways to go through the proposals.
+SORTED = {
+    Sorting.SURE: ("-score", "id"),
+    Sorting.NEW: ("-first_seen_at", "-value", "id"),
+    Sorting.SOON: (F("due_year").asc(nulls_last=True), "-value", "id"),
 }
 
 
@@ -45,17 +52,20 @@ class Selection:
     minimum: float = 0.0
     reach: str = ""
     only_mine: bool = False
+    waits_for_me: bool = False
 
     def condition(self, member: Membership) -> Q:
         chosen = Q()
         if self.kind:
-            chosen &= Q(kind=self.kind)
+            chosen &= Q(kind=self.kind) | Q(also__contains=f",{self.kind},")
         if self.minimum:
             chosen &= Q(score__gte=self.minimum)
         if self.municipality:
             chosen &= _a_side(member, _concerns(self.municipality))
         if self.field:
             chosen &= _a_side(member, Q(field=self.field))
+        if self.waits_for_me:
+            chosen &= asks(member)
         if self.only_mine:
             chosen &= _a_side(member, _concerns(member.body_id))
         if self.reach:
@@ -75,14 +85,21 @@ def _a_side(member: Membership, condition: Q) -> Q:
     return Q(first__in=rows) | Q(second__in=rows)
 
 
+def asks(member: Membership) -> Q:
+    """The member's body is responsible for a side and has not spoken yet."""
+    spoken = SynergyVoice.objects.filter(synergy=OuterRef("pk"), body=member.body_id)
+    return (Q(first__body=member.body_id) | Q(second__body=member.body_id)) & ~Exists(spoken)
+
+
 def visible(member: Membership | None) -> SynergyQuerySet:
     return Synergy.objects.visible_to(member)
 
 
-def queue(*, member: Membership, state: State, selection: Selection, today: date) -> SynergyQuerySet:
+def queue(*, member: Membership, state: State, selection: Selection, today: date, sorting: str = "") -> SynergyQuerySet:
     """The synergies in one state, in the order in which they are to be read."""
-    rows = _in_state(visible(member), state, today).filter(selection.condition(member))
-    return rows.order_by(*ORDER[state])
+    rows = visible(member).filter(in_state(state, today, member), selection.condition(member))
+    is_sorted = state == State.PROPOSED and sorting in SORTED
+    return rows.order_by(*(SORTED[Sorting(sorting)] if is_sorted else ORDER[state]))
 
 
 def with_sides(rows: SynergyQuerySet, *, texts: bool = False) -> SynergyQuerySet:
@@ -104,26 +121,20 @@ def in_order(keys: Sequence[int], member: Membership) -> list[Synergy]:
 def counts(*, member: Membership, selection: Selection, today: date) -> dict[str, int]:
     """How many synergies are in each state of the queue, in one query."""
     rows = visible(member).filter(selection.condition(member))
-    waiting = Q(state=State.PROPOSED) | Q(state=State.LATER, later_until__lte=today)
-    figures = rows.aggregate(
-        proposed=Count("pk", filter=waiting & Q(is_current=True)),
-        later=Count("pk", filter=Q(state=State.LATER) & (Q(later_until__gt=today) | Q(is_current=False))),
-        confirmed=Count("pk", filter=Q(state=State.CONFIRMED)),
-        rejected=Count("pk", filter=Q(state=State.REJECTED)),
-    )
-    return {state: figures[state] for state in State.values}
+    figures = {state: Count("pk", filter=in_state(state, today, member)) for state in ORDER}
+    return rows.aggregate(**figures)
 
 
 def waiting_for(member: Membership, *, today: date) -> int:
     """How many proposals concern the member's own body and wait for a decision: a number for the cockpit."""
     mine = Selection(only_mine=True)
-    return _in_state(visible(member), State.PROPOSED, today).filter(mine.condition(member)).count()
+    return visible(member).filter(in_state(State.PROPOSED, today, member), mine.condition(member)).count()
 
 
 def open_synergies_of(initiative: Initiative, member: Membership) -> SynergyQuerySet:
     """What is proposed or confirmed about one initiative, confirmed first, then the surest."""
     rows = visible(member).filter(Q(first=initiative) | Q(second=initiative))
-    rows = rows.filter(Q(state=State.CONFIRMED) | Q(state=State.PROPOSED, is_current=True))
+    rows = rows.filter(Q(state__in=[State.CONFIRMED, State.HALF]) | Q(state=State.PROPOSED, is_current=True))
     return with_sides(rows).order_by("state", "-score", "id")
 
 
@@ -148,9 +159,12 @@ def earlier_forms(rows: Iterable[Synergy], member: Membership) -> dict[int, Syne
     return earlier
 
 
-def _in_state(rows: SynergyQuerySet, state: State, today: date) -> SynergyQuerySet:
+def in_state(state: State, today: date, member: Membership) -> Q:
+    """What belongs under one tab. A pair that the other side has confirmed waits for the own side like a proposal."""
     if state == State.PROPOSED:
-        return rows.waiting(today)
+        return Synergy.is_waiting(today) | (Q(state=State.HALF) & asks(member))
+    if state == State.HALF:
+        return Q(state__in=[State.HALF, State.DISPUTED])
     if state == State.LATER:
-        return rows.put_off(today)
-    return rows.filter(state=state)
+        return Synergy.is_put_off(today)
+    return Q(state=state)

@@ -24,6 +24,7 @@ from kreisweit.apps.synergies.queries.runs import latest_run
 PAGE_SIZE = 20
 TABS = {
     State.PROPOSED: "synergies:list",
+    State.HALF: "synergies:half",
     State.LATER: "synergies:later",
     State.CONFIRMED: "synergies:confirmed",
     State.REJECTED: "synergies:rejected",
@@ -37,7 +38,7 @@ def listing(request: MemberRequest, state: State = State.PROPOSED) -> HttpRespon
     form = SelectionForm(request.GET, catalogue=catalogue_for(request.member))
     selection, today = form.selection(), timezone.localdate()
     numbers = counts(member=request.member, selection=selection, today=today)
-    rows = queue(member=request.member, state=state, selection=selection, today=today)
+    rows = queue(member=request.member, state=state, selection=selection, today=today, sorting=form.sorting)
     paginator = Paginator(rows.values_list("pk", flat=True), PAGE_SIZE)
     paginator.count = numbers[state]  # the tabs have counted already
     page: Page[int] = paginator.get_page(request.GET.get("page"))
