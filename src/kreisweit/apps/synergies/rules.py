@@ -28,7 +28,15 @@ def is_visible(member: Any, synergy: Any) -> bool:
     return bool(member and synergy) and all(sees.test(member, side) for side in synergy.sides)
 
 
+@rules.predicate
+def coordinates_district(member: Any, district: Any) -> bool:
+    """The member leads at the Kreis itself: what is changed here, all municipalities feel."""
+    return bool(member and district and leads.test(member) and member.body_id == district.pk)
+
+
 rules.add_rule("synergies.list", is_member)
 rules.add_rule("synergies.see", is_in_district & is_visible)
 rules.add_rule("synergies.decide", is_in_district & is_visible & leads & (is_one_side | coordinates_a_side))
 rules.add_rule("synergies.request_match", leads)
+rules.add_rule("synergies.choose_calibration", coordinates_district)
+rules.add_rule("synergies.export_decisions", leads)

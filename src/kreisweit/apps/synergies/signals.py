@@ -6,3 +6,5 @@ from django.dispatch import Signal
 match_requested = Signal()
 # Sent inside the transaction of every decision; arguments: `district_id`.
 synergy_decided = Signal()
+# Sent after the transaction of a decision that outdated what was learnt; arguments: `district_id`.
+calibration_outdated = Signal()

@@ -1,4 +1,4 @@
-"""Background work: the matching."""
+"""Background work: the matching, and learning from decisions."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from django.dispatch import receiver
 from django.utils import timezone
 from django_tasks import task
 
+from kreisweit.apps.synergies.domain.learn import learn_district
 from kreisweit.apps.synergies.domain.run import run_match
-from kreisweit.apps.synergies.signals import match_requested
+from kreisweit.apps.synergies.signals import calibration_outdated, match_requested
 
 
 @task()
@@ -21,3 +22,14 @@ def match_district(district_id: int) -> None:
 @receiver(match_requested)
 def start(sender: Any, *, district_id: int, **_: Any) -> None:
     match_district.enqueue(district_id=district_id)
+
+
+@task()
+def learn(district_id: int) -> None:
+    """Make what the district has taught anew from all its decisions."""
+    learn_district(district_id=district_id, clock=timezone.now)
+
+
+@receiver(calibration_outdated)
+def start_learning(sender: Any, *, district_id: int, **_: Any) -> None:
+    learn.enqueue(district_id=district_id)

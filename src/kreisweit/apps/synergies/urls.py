@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from kreisweit.apps.synergies.enums import State
-from kreisweit.apps.synergies.views import decisions, detail, groups, network, queue, runs
+from kreisweit.apps.synergies.views import decisions, detail, groups, learning, network, queue, runs
 
 app_name = "synergies"
 urlpatterns = [
@@ -17,6 +17,9 @@ urlpatterns = [
     path("gruppen/", groups.groups, name="groups"),
     path("gruppen/<str:public_id>/", groups.group, name="group"),
     path("netz/", network.network, name="network"),
+    path("gelernt/", learning.learnt, name="learnt"),
+    path("gelernt/waehlen/", learning.choose, name="choose_calibration"),
+    path("gelernt/entscheidungen.jsonl", learning.export, name="decisions_file"),
     path("stand/", runs.status, name="run_status"),
     path("neu-berechnen/", runs.start, name="request_match"),
     path("vorhaben/<str:public_id>/", queue.of_initiative, name="of_initiative"),

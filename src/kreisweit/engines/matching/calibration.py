@@ -6,10 +6,15 @@ The shipped weights come from labelled pairs. A district's own decisions move th
 from __future__ import annotations
 
 import math
+import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any, Self
 
 from kreisweit.engines.matching.model import Contribution, Kind
+from kreisweit.kernel.digest import digest
 from kreisweit.kernel.errors import InvalidInputError
 
 
@@ -52,3 +57,26 @@ class Calibration:
 
     name: str
     models: Mapping[Kind, KindModel]
+
+    @classmethod
+    def shipped(cls, *, has_vectors: bool = True) -> Self:
+        """What `calibration.toml` holds; without sentence vectors the other features carry more."""
+        table = _table()
+        variant = "vectors" if has_vectors else "plain"
+        models = {row["kind"]: _model(row) for row in table[variant]}
+        return cls(f"{table['name']} {variant}", models)
+
+    @property
+    def digest(self) -> str:
+        """Equal for equal models, whatever they are called."""
+        rows = {m.kind: [m.offset, m.threshold, dict(m.weights)] for m in self.models.values()}
+        return digest(rows)
+
+
+@cache
+def _table() -> dict[str, Any]:
+    return tomllib.loads(files(__package__).joinpath("calibration.toml").read_text(encoding="utf-8"))
+
+
+def _model(row: Mapping[str, Any]) -> KindModel:
+    return KindModel(row["kind"], float(row["offset"]), row["weights"], float(row["threshold"]))

@@ -92,7 +92,7 @@ def _speak(
     if is_repeated:
         return current
     for body in _speaks_for(current, by):
-        said = {"opinion": opinion, "reason": reason, "note": note, "by": by, "at": at}
+        said = {"opinion": opinion, "reason": reason, "note": note, "by": by, "at": at, "score": current.score}
         SynergyVoice.objects.update_or_create(synergy=current, body_id=body, defaults=said)
     return _write(current, {**_outcome(current), "reason": reason, "note": note}, verb=verb, by=by, at=at)
 

@@ -14,6 +14,7 @@ from django.db import transaction
 
 from kreisweit.apps.audit.domain.record import Change, SystemActor, record
 from kreisweit.apps.synergies import bridge
+from kreisweit.apps.synergies.domain.learn import score_anew
 from kreisweit.apps.synergies.domain.request import announce
 from kreisweit.apps.synergies.domain.store_groups import store_groups
 from kreisweit.apps.synergies.domain.store_pairs import store_pairs
@@ -73,6 +74,7 @@ def _keep(*, run: MatchRun, finding: bridge.Finding, at: datetime) -> None:
         return  # it was silent for too long and another run has taken its place
     district = run.district
     run.new_pairs = store_pairs(district=district, pairs=finding.pairs, at=at)
+    score_anew(district_id=district.pk, year=at.year)
     run.groups = store_groups(district=district, groups=finding.groups, at=at)
     run.items, run.pairs = finding.items, len(finding.pairs)
     run.encoder, run.parameters, run.input_digest = finding.encoder, finding.parameters, finding.input_digest

@@ -15,7 +15,7 @@ from kreisweit.apps.synergies.models import Synergy
 BATCH = 500
 RENEWED = [
     "kind", "also", "giver", "action", "sureness", "score", "value", "worth", "due_year", "explanation", "features",
-    "is_current", "last_seen_at",
+    "about", "is_current", "last_seen_at",
 ]  # fmt: skip
 
 
@@ -58,6 +58,7 @@ def _row(pair: Pair, district: Body, sides: Mapping[int, Initiative], at: dateti
         due_year=worth.due,
         explanation=pair.explanation,
         features=pair.features,
+        about=list(pair.about),
         first_seen_at=at,
         last_seen_at=at,
     )

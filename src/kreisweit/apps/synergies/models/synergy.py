@@ -55,6 +55,8 @@ class Synergy(models.Model):
     explanation = models.JSONField(default=dict)
     # What the probability was made from, so that it can be made anew with what the district has taught.
     features = models.JSONField(default=dict)
+    # What the pair is about, in keys of the matching: decisions about one matter teach something about the next.
+    about = models.JSONField(default=list)
     is_current = models.BooleanField(default=True)
     first_seen_at = models.DateTimeField()
     last_seen_at = models.DateTimeField()

@@ -19,6 +19,8 @@ class SynergyVoice(models.Model):
     # Who said it; a member of the Kreis may speak for a municipality that has not spoken itself, visibly.
     by = models.ForeignKey(Membership, models.SET_NULL, null=True, related_name="+")
     at = models.DateTimeField()
+    # What the matching had said when this was decided: said and right are compared.
+    score = models.FloatField(default=0.0)
 
     class Meta:
         ordering = ["at", "id"]

@@ -1,4 +1,4 @@
-"""The only door from the synergies to the matching: initiatives go in, pairs and groups come out as plain JSON values.
+"""From initiatives to pairs and groups: initiatives go in, pairs and groups come out as plain JSON values.
 
 What the explanation points at is stored with its words, so that a later edit of a text never moves a highlight.
 """
@@ -44,6 +44,7 @@ class Pair:
     action: str = ""
     sureness: str = ""
     features: dict[str, float] = field(default_factory=dict)
+    about: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +137,17 @@ def _pair(found: Match, keys: Mapping[str, int], by_id: Mapping[str, Item]) -> P
         action=found.consequence.action if found.consequence else "",
         sureness=found.sure.level if found.sure else "",
         features={name: round(value, 4) for name, value in found.features.items() if value},
+        about=_about(found),
     )
+
+
+def _about(found: Match) -> tuple[str, ...]:
+    """The shared object or else the word that says most, as a key under which decisions about it are collected."""
+    for one in found.evidence:
+        if one.message.code == "matching.same_object":
+            return (f"object {one.message.values['object_de']}",)
+    terms = [one for one in found.contributions if one.term]
+    return (f"word {max(terms, key=lambda one: one.value).term}",) if terms else ()
 
 
 def _explanation(found: Match, sides: tuple[Item, Item]) -> dict[str, Any]:
