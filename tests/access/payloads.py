@@ -59,6 +59,10 @@ def api_change(world: World, _seat: Seat) -> Request:
     return Request(json={"title": "Anderer Titel", "version": world.objects["initiative"].version})
 
 
+def own_calibration(_world: World, _seat: Seat) -> Request:
+    return Request(form={"eigene": "0"})
+
+
 def api_decision(world: World, _seat: Seat) -> Request:
     return Request(json={"state": "confirmed", "version": world.objects["synergy"].version})
 
