@@ -25,6 +25,7 @@ COMMANDS = {
     "init": "legt einen Kreis aus einer Tabelle seiner Gemeinden an",
     "administrator": "gibt einer Person die Rolle Administration und einen Link zum Setzen des Kennworts",
     "harvest": "holt Neues aus den angeschlossenen Ratsinformationssystemen",
+    "digest": "verschickt den Wochenüberblick an alle, die ihn wollen",
     "doctor": "nennt, was an dieser Installation unsicher ist oder fehlt",
     "audit": "prüft, ob das Protokoll unversehrt ist",
     "backup": "sichert die eingebettete Datenbank im laufenden Betrieb",

@@ -103,6 +103,8 @@ class EventName(models.TextChoices):
     REJECTED = "synergy.rejected", _("abgelehnt")
     POSTPONED = "synergy.postponed", _("zurückgestellt")
     REOPENED = "synergy.reopened", _("Entscheidung zurückgenommen")
+    COMMENTED = "synergy.commented", _("kommentiert")
+    COMMENT_WITHDRAWN = "synergy.comment_withdrawn", _("Kommentar zurückgezogen")
 
 
 KIND_MEANINGS = {

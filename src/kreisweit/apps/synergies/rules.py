@@ -6,7 +6,7 @@ from typing import Any
 
 import rules
 
-from kreisweit.apps.bodies.rules import coordinates, is_member, leads
+from kreisweit.apps.bodies.rules import coordinates, is_member, leads, writes
 from kreisweit.apps.initiatives.rules import is_in_district, is_own_entry, is_shared
 
 
@@ -34,9 +34,17 @@ def coordinates_district(member: Any, district: Any) -> bool:
     return bool(member and district and leads.test(member) and member.body_id == district.pk)
 
 
+@rules.predicate
+def is_own_comment(member: Any, comment: Any) -> bool:
+    return bool(member and comment and comment.by_id == member.pk)
+
+
 rules.add_rule("synergies.list", is_member)
 rules.add_rule("synergies.see", is_in_district & is_visible)
 rules.add_rule("synergies.decide", is_in_district & is_visible & leads & (is_one_side | coordinates_a_side))
 rules.add_rule("synergies.request_match", leads)
 rules.add_rule("synergies.choose_calibration", coordinates_district)
 rules.add_rule("synergies.export_decisions", leads)
+rules.add_rule("synergies.comment", is_in_district & is_visible & writes)
+rules.add_rule("synergies.withdraw_comment", is_own_comment)
+rules.add_rule("synergies.decide_any", leads)

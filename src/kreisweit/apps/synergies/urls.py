@@ -5,7 +5,18 @@ from __future__ import annotations
 from django.urls import path
 
 from kreisweit.apps.synergies.enums import State
-from kreisweit.apps.synergies.views import decisions, detail, groups, learning, network, queue, runs
+from kreisweit.apps.synergies.views import (
+    comments,
+    decisions,
+    detail,
+    groups,
+    learning,
+    network,
+    queue,
+    runs,
+    several,
+    week,
+)
 
 app_name = "synergies"
 urlpatterns = [
@@ -17,6 +28,12 @@ urlpatterns = [
     path("gruppen/", groups.groups, name="groups"),
     path("gruppen/<str:public_id>/", groups.group, name="group"),
     path("netz/", network.network, name="network"),
+    path("mehrere/", several.several, name="several"),
+    path("rueckgaengig/", several.take_back, name="undo"),
+    path("woche/", week.week, name="week"),
+    path("woche/ueberblick.txt", week.as_text, name="week_text"),
+    path("woche/per-mail/", week.choose, name="choose_digest"),
+    path("kommentare/<str:public_id>/zurueckziehen/", comments.withdraw, name="withdraw_comment"),
     path("gelernt/", learning.learnt, name="learnt"),
     path("gelernt/waehlen/", learning.choose, name="choose_calibration"),
     path("gelernt/entscheidungen.jsonl", learning.export, name="decisions_file"),
@@ -25,6 +42,7 @@ urlpatterns = [
     path("vorhaben/<str:public_id>/", queue.of_initiative, name="of_initiative"),
     path("<str:public_id>/", detail.detail, name="detail"),
     path("<str:public_id>/begruendung/", detail.explanation, name="explanation"),
+    path("<str:public_id>/kommentar/", comments.add, name="comment"),
     path("<str:public_id>/bestaetigen/", decisions.confirm, name="confirm"),
     path("<str:public_id>/ablehnen/", decisions.reject, name="reject"),
     path("<str:public_id>/zurueckstellen/", decisions.postpone, name="postpone"),

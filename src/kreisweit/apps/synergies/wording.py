@@ -23,6 +23,8 @@ WORDING = Wording(
         "synergy.day_not_ahead": "Wählen Sie einen Tag in der Zukunft, an dem der Vorschlag wieder erscheinen soll.",
         "synergy.form_incomplete": "Die Eingabe war unvollständig. Laden Sie die Seite neu und "
         "entscheiden Sie noch einmal.",
+        "synergy.comment_empty": "Der Kommentar ist leer. Schreiben Sie etwas und senden Sie ihn noch einmal ab.",
+        "synergy.comment_too_long": "Der Kommentar hat {length} Zeichen, erlaubt sind {limit}. Kürzen Sie ihn bitte.",
         "match.failed": "Der Abgleich ist an einem Fehler gescheitert. Starten Sie ihn noch einmal. "
         "Scheitert er wieder, hilft die Administration mit dem Protokoll des Servers.",
         "match.lost": "Der Abgleich wurde unterbrochen, zum Beispiel durch einen Neustart des Servers. "
@@ -48,6 +50,8 @@ WORDING = Wording(
         "You can put your own decision beside it.",
         "synergy.day_not_ahead": "Choose a day in the future on which the proposal is to come back.",
         "synergy.form_incomplete": "The input was incomplete. Reload the page and decide again.",
+        "synergy.comment_empty": "The comment is empty. Write something and send it again.",
+        "synergy.comment_too_long": "The comment has {length} characters, {limit} are allowed. Please shorten it.",
         "match.failed": "The matching failed because of an error. Start it again. If it fails again, "
         "the administrators can look into the log of the server.",
         "match.lost": "The matching was interrupted, for example by a restart of the server. Start it again.",

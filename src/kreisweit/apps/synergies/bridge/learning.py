@@ -26,8 +26,8 @@ class Taught:
 def taught(decided: Iterable[Decided]) -> Taught:
     """The calibration after all decisions. The same decisions give the same digest."""
     learned = learn(_decisions(decided), prior=_shipped())
-    models = {
-        kind: {"offset": one.offset, "threshold": one.threshold, "weights": dict(one.weights)}
+    models: dict[str, dict[str, Any]] = {
+        str(kind): {"offset": one.offset, "threshold": one.threshold, "weights": dict(one.weights)}
         for kind, one in learned.calibration.models.items()
     }
     moved = [{"code": one.code, "values": dict(one.values)} for one in learned.messages]
@@ -46,9 +46,8 @@ def scorer(models: Models | None) -> Callable[[str, Mapping[str, float], Sequenc
     """
     chosen: Mapping[Any, KindModel] = _shipped().models
     if models:
-        chosen = {
-            kind: KindModel(kind, row["offset"], row["weights"], row["threshold"]) for kind, row in models.items()
-        }  # type: ignore[arg-type]  # written by `taught`
+        named: Mapping[Any, Mapping[str, Any]] = models
+        chosen = {kind: KindModel(kind, **row) for kind, row in named.items()}
 
     def score(kind: str, features: Mapping[str, float], about: Sequence[str]) -> float | None:
         model = chosen.get(kind)

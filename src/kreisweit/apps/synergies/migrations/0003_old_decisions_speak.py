@@ -1,5 +1,7 @@
 """Old kinds get their new names, and a decision made before sides had voices becomes the voice of both."""
 
+from typing import Any
+
 from django.db import migrations
 from django.db.models import F
 
@@ -7,7 +9,7 @@ RENAMED = {"related": "similar_need", "shared_means": "shared_system"}
 OPINIONS = {"confirmed": "yes", "rejected": "no"}
 
 
-def speak(apps, schema_editor):
+def speak(apps: Any, schema_editor: Any) -> None:
     synergies = apps.get_model("synergies", "Synergy")
     voices = apps.get_model("synergies", "SynergyVoice")
     for old, new in RENAMED.items():

@@ -11,7 +11,7 @@ from django.db.models import Count, Exists, F, OuterRef, Q
 from kreisweit.apps.bodies.models import Membership
 from kreisweit.apps.initiatives.models import Initiative
 from kreisweit.apps.initiatives.queries.filters import is_elsewhere
-from kreisweit.apps.synergies.enums import Reach, Sorting, State
+from kreisweit.apps.synergies.enums import Reach, Sorting, State, Sureness
 from kreisweit.apps.synergies.models import Synergy, SynergyVoice
 from kreisweit.apps.synergies.models.synergy import SynergyQuerySet
 
@@ -34,6 +34,7 @@ ORDER = {
     State.CONFIRMED: ("-decided_at", "id"),
     State.REJECTED: ("-decided_at", "id"),
 }
+OBVIOUS = 0.9
 # Other ways to go through the proposals.
 SORTED = {
     Sorting.SURE: ("-score", "id"),
@@ -88,7 +89,7 @@ def _a_side(member: Membership, condition: Q) -> Q:
 def asks(member: Membership) -> Q:
     """The member's body is responsible for a side and has not spoken yet."""
     spoken = SynergyVoice.objects.filter(synergy=OuterRef("pk"), body=member.body_id)
-    return (Q(first__body=member.body_id) | Q(second__body=member.body_id)) & ~Exists(spoken)
+    return (Q(first__body=member.body_id) | Q(second__body=member.body_id)) & ~Q(Exists(spoken))
 
 
 def visible(member: Membership | None) -> SynergyQuerySet:
@@ -100,6 +101,15 @@ def queue(*, member: Membership, state: State, selection: Selection, today: date
     rows = visible(member).filter(in_state(state, today, member), selection.condition(member))
     is_sorted = state == State.PROPOSED and sorting in SORTED
     return rows.order_by(*(SORTED[Sorting(sorting)] if is_sorted else ORDER[state]))
+
+
+def obvious(*, member: Membership, today: date) -> SynergyQuerySet:
+    """Well supported and very likely proposals that concern the member's body or, at the Kreis, anybody."""
+    rows = visible(member).filter(in_state(State.PROPOSED, today, member), score__gte=OBVIOUS)
+    rows = rows.filter(sureness__in=["", Sureness.CERTAIN])
+    if not member.body.is_district:
+        rows = rows.filter(Selection(only_mine=True).condition(member))
+    return rows.order_by("-value", "id")
 
 
 def with_sides(rows: SynergyQuerySet, *, texts: bool = False) -> SynergyQuerySet:

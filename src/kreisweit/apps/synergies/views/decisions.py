@@ -21,6 +21,7 @@ from kreisweit.apps.synergies.models import Synergy
 from kreisweit.apps.synergies.queries.cards import cards_of
 from kreisweit.apps.synergies.queries.queue import visible, with_sides
 from kreisweit.apps.synergies.views.queue import OFFERS
+from kreisweit.apps.synergies.views.several import remember
 from kreisweit.kernel.errors import InvalidInputError
 
 Form = TypeVar("Form", bound=DecisionForm)
@@ -74,6 +75,7 @@ def _made_on(form: DecisionForm) -> dict[str, Any]:
 
 def _answer(request: MemberRequest, public_id: str) -> HttpResponse:
     synergy = _shown(request, public_id)
+    remember(request, [public_id] if synergy.state != State.PROPOSED else [])
     if request.headers.get("HX-Request") == "true":
         template = "synergies/_card.html" if synergy.state == State.PROPOSED else "synergies/_decided.html"
         context = {"card": cards_of([synergy], request.member)[0], "is_fresh": True, "next": _next(request), **OFFERS}

@@ -10,10 +10,13 @@ from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 
 from kreisweit.apps.bodies.middleware import MemberRequest
+from kreisweit.apps.bodies.rules import allowed
 from kreisweit.apps.bodies.views.guard import for_members
 from kreisweit.apps.synergies.enums import EventName, RejectReason
 from kreisweit.apps.synergies.models import Synergy
+from kreisweit.apps.synergies.models.synergy_comment import COMMENT_LENGTH
 from kreisweit.apps.synergies.queries.cards import cards_of
+from kreisweit.apps.synergies.queries.comments import comments_of
 from kreisweit.apps.synergies.queries.explanation import explanation_of
 from kreisweit.apps.synergies.queries.groups import groups_with
 from kreisweit.apps.synergies.queries.history import Happening, happenings
@@ -29,6 +32,9 @@ def detail(request: MemberRequest, public_id: str) -> HttpResponse:
         "card": cards_of([synergy], request.member)[0],
         "explanation": explanation_of(synergy),
         "groups": groups_with([synergy.first_id, synergy.second_id], request.member),
+        "comments": comments_of(synergy),
+        "may_comment": allowed("synergies.comment", request.member, synergy),
+        "comment_length": COMMENT_LENGTH,
         "history": [_told(happening) for happening in happenings(synergy)],
         **OFFERS,
     }

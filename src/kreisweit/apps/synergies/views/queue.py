@@ -53,6 +53,7 @@ def listing(request: MemberRequest, state: State = State.PROPOSED) -> HttpRespon
         "cards": cards_of(in_order(list(page), request.member), request.member),
         "run": latest_run(request.member),
         "has_inventory": bool(numbers[state]) or Initiative.objects.visible_to(request.member).exists(),
+        "may_decide": allowed("synergies.decide_any", request.member),
         "may_request": allowed("synergies.request_match", request.member),
         **OFFERS,
     }
