@@ -17,6 +17,7 @@ from dataclasses import replace
 
 from tests.access import payloads
 from tests.access.expected_accounts import ACCOUNTS
+from tests.access.expected_contacts import CONTACTS
 from tests.access.line import Line, changes, line, reads
 from tests.access.seats import (
     ADMINISTRATOR,
@@ -42,7 +43,8 @@ from tests.access.seats import (
 MANAGERS = seats((ADMINISTRATOR,), OWN, KREIS)
 SEE_MEMBERS = OWN_LEADERS | COORDINATORS
 KREIS_LEADERS = LEADERS & seats((ADMINISTRATOR, OFFICER), KREIS, "foreign Kreis")
-TOKEN_OWNER = seats((EDITOR,), OWN)
+# The one person to whom tokens and comments of the world belong.
+THAT_EDITOR = seats((EDITOR,), OWN)
 CHANGE_SHARED = OWN_WRITERS | COORDINATORS
 
 COCKPIT: dict[str, Line] = {
@@ -67,7 +69,7 @@ BODIES: dict[str, Line] = {
     "/mitglieder/<public_id>/zugang/": line(get=MANAGERS, post=changes(MANAGERS), public_id="membership"),
     "/konto/zugangsschluessel/": line(get=MEMBERS, post=changes(MEMBERS, payloads.token, status=200)),
     "/konto/zugangsschluessel/<public_id>/widerrufen/": line(
-        get=TOKEN_OWNER, post=changes(TOKEN_OWNER), public_id="token"
+        get=THAT_EDITOR, post=changes(THAT_EDITOR), public_id="token"
     ),
 }
 INITIATIVES: dict[str, Line] = {
@@ -193,6 +195,13 @@ SYNERGIES: dict[str, Line] = {
     "/synergien/gelernt/": line(get=MEMBERS),
     "/synergien/gelernt/waehlen/": line(post=changes(COORDINATORS | KREIS_LEADERS, payloads.own_calibration)),
     "/synergien/gelernt/entscheidungen.jsonl": line(get=LEADERS),
+    "/synergien/mehrere/": line(get=LEADERS, post=changes(LEADERS, payloads.obvious, writes=None)),
+    "/synergien/rueckgaengig/": line(post=changes(MEMBERS, writes=None)),
+    "/synergien/woche/": line(get=MEMBERS),
+    "/synergien/woche/ueberblick.txt": line(get=MEMBERS),
+    "/synergien/woche/per-mail/": line(post=changes(MEMBERS)),
+    "/synergien/kommentare/<public_id>/zurueckziehen/": line(post=changes(THAT_EDITOR), public_id="comment"),
+    "/synergien/<public_id>/kommentar/": line(post=changes(WRITERS & DISTRICT, payloads.comment), public_id="synergy"),
     "/synergien/gruppen/": line(get=MEMBERS),
     "/synergien/gruppen/<public_id>/": line(get=DISTRICT, public_id="group"),
     "/synergien/netz/": line(get=MEMBERS),
@@ -249,4 +258,4 @@ FRAME: dict[str, Line] = {
     "/datenschutz/": line(get=EVERYONE),
 }
 STAGES = BODIES | DOCUMENTS | COUNCIL_SYSTEMS | INITIATIVES | IMPORTS | PROPOSALS | SYNERGIES
-EXPECTED: dict[str, Line] = FRAME | COCKPIT | STAGES | API | ACCOUNTS
+EXPECTED: dict[str, Line] = FRAME | COCKPIT | STAGES | CONTACTS | API | ACCOUNTS

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from tests.access.line import Request
-from tests.access.seats import Seat
+from tests.access.seats import OTHER, OWN, Seat
 from tests.access.world import World
 
 
@@ -129,6 +129,15 @@ def decision(world: World, _seat: Seat) -> Request:
     return Request(form={"version": version, "grund": "known", "frist": "30"})
 
 
+def obvious(world: World, _seat: Seat) -> Request:
+    synergy = world.objects["synergy"]
+    return Request(form={"paar": f"{synergy.public_id}.{synergy.version}"})
+
+
+def comment(_world: World, _seat: Seat) -> Request:
+    return Request(form={"kommentar": "Das sehen wir auch so."})
+
+
 def reopening(world: World, _seat: Seat) -> Request:
     return Request(form={"version": world.objects["decided synergy"].version})
 
@@ -140,6 +149,35 @@ def review(_world: World, _seat: Seat) -> Request:
 def merged_proposal(world: World, _seat: Seat) -> Request:
     stand = world.objects["initiative"].version
     return Request(form={"title": "Freies WLAN", "version": 1, "stand": stand, "wahl_title": "bestand"})
+
+
+def two_bodies(world: World, _seat: Seat) -> Request:
+    return Request(form={"erste": world.bodies[OWN].public_id, "zweite": world.bodies[OTHER].public_id})
+
+
+def first_version(_world: World, _seat: Seat) -> Request:
+    return Request(form={"version": 1})
+
+
+def introduction_text(_world: World, _seat: Seat) -> Request:
+    return Request(form={"version": 1, "text_de": "Bitte sprechen Sie miteinander.", "text_en": "Please talk."})
+
+
+def consent(world: World, seat: Seat) -> Request:
+    member = world.members.get(seat)
+    return Request(form={"version": 1, "person": member.public_id if member else "none"})
+
+
+def delay(_world: World, _seat: Seat) -> Request:
+    return Request(form={"version": 1, "frist": "30"})
+
+
+def talk(_world: World, _seat: Seat) -> Request:
+    return Request(form={"version": 1, "am": "2026-03-02"})
+
+
+def outcome(_world: World, _seat: Seat) -> Request:
+    return Request(form={"version": 1, "ergebnis": "exchange"})
 
 
 def api_review(_world: World, _seat: Seat) -> Request:

@@ -23,6 +23,7 @@ from tests.access.seats import (
     UNASSIGNED,
     Seat,
 )
+from tests.access.world_contacts import introduction, introductions
 from tests.factories.originals import add_text, pdf, read_text
 
 from kreisweit.apps.accounts.models import User
@@ -47,7 +48,7 @@ from kreisweit.apps.initiatives.models import FieldOfAction, ImportRun, Initiati
 from kreisweit.apps.proposals.bridge import Sketch
 from kreisweit.apps.proposals.domain.store import store_proposals
 from kreisweit.apps.proposals.models import Proposal
-from kreisweit.apps.synergies.models import GroupMember, MatchRun, Synergy, SynergyGroup
+from kreisweit.apps.synergies.models import GroupMember, MatchRun, Synergy, SynergyComment, SynergyGroup
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 
@@ -155,7 +156,7 @@ def _initiatives(world: World, *, body: str, mark: str, **more: Any) -> list[Ini
     return rows
 
 
-def _synergies(first: Initiative, second: Initiative) -> dict[str, Any]:
+def _synergies(first: Initiative, second: Initiative, writer: Membership) -> dict[str, Any]:
     seen = {"district": first.district, "first_seen_at": NOW, "last_seen_at": NOW}
     synergy = Synergy.plain.create(first=first, second=second, form="0" * 64, kind="same", score=0.9, **seen)
     decided = Synergy.plain.create(
@@ -165,7 +166,8 @@ def _synergies(first: Initiative, second: Initiative) -> dict[str, Any]:
     for position, one in enumerate((first, second)):
         GroupMember.objects.create(group=group, initiative=one, position=position)
     run = MatchRun.plain.create(district=first.district, state="finished", requested_at=NOW, finished_at=NOW)
-    return {"synergy": synergy, "decided synergy": decided, "group": group, "run": run}
+    comment = SynergyComment.objects.create(synergy=synergy, by=writer, at=NOW, text=first.title)
+    return {"synergy": synergy, "decided synergy": decided, "group": group, "run": run, "comment": comment}
 
 
 def _imports(member: Membership, shared: Initiative) -> dict[str, ImportRun]:
@@ -267,11 +269,13 @@ def _fill_district(world: World) -> None:
         "second actor": Actor.objects.create(district=kreis, name="Verien Heimvermerkq"),
         "field": FieldOfAction.objects.get(district=kreis),
         "token": ApiToken.plain.get(membership=world.members[Seat(EDITOR, OWN)]),
-        **_synergies(shared, similar),
+        **_synergies(shared, similar, world.members[Seat(EDITOR, OWN)]),
         **_imports(world.members[Seat(OFFICER, OWN)], shared),
         **_documents(world.members[Seat(OFFICER, OWN)], world.members[Seat(EDITOR, OWN)], HOME_MARK),
         **_council_systems(world.members[Seat(OFFICER, OWN)], HOME_MARK),
     }
+    towns = (world.bodies[OWN], world.bodies[OTHER], kreis)
+    world.objects |= introductions(*towns, about=(shared, similar), at=NOW)
     own = world.objects
     own |= _proposals(own["document"], own["note"], HOME_MARK)
 
@@ -280,13 +284,16 @@ def _fill_foreign_district(world: World) -> None:
     shared, similar, draft, removed = _initiatives(world, body=FOREIGN, mark=FOREIGN_MARK, owner="Verein Fremdvermerkq")
     foreign = world.bodies[FOREIGN]
     stranger = world.members[Seat(EDITOR, FOREIGN)]
-    found = _synergies(shared, similar)
+    found = _synergies(shared, similar, stranger)
     uploaded = _received(world.members[Seat(OFFICER, FOREIGN)], f"Titel\nNeu {FOREIGN_MARK}\n")
     found |= dict.fromkeys(("uploaded import", "import", "applied import"), uploaded)
     found |= _documents(world.members[Seat(OFFICER, FOREIGN)], stranger, FOREIGN_MARK)
     found |= _proposals(found["document"], found["note"], FOREIGN_MARK)
     found |= _council_systems(world.members[Seat(OFFICER, FOREIGN)], FOREIGN_MARK)
     world.strange |= {kind: [row] for kind, row in found.items()}
+    strange_towns = (world.bodies["strange town"], foreign)
+    asked = introduction(*strange_towns, by=foreign, about=(shared, similar), at=NOW, state="asked", asked_at=NOW)
+    world.strange |= {kind: [asked] for kind in ("introduction", "prepared introduction", "made introduction")}
     # What another municipality keeps to itself is as far away as another district.
     secret = read_text(world.bodies[OTHER], "Geheim", name="geheim.txt", audience="body")
     for kind in ("document", "failed document", "removed document"):
