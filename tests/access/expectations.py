@@ -46,6 +46,7 @@ KREIS_LEADERS = LEADERS & seats((ADMINISTRATOR, OFFICER), KREIS, "foreign Kreis"
 # The one person to whom tokens and comments of the world belong.
 THAT_EDITOR = seats((EDITOR,), OWN)
 CHANGE_SHARED = OWN_WRITERS | COORDINATORS
+HOME_LEADERS = DISTRICT & LEADERS
 
 COCKPIT: dict[str, Line] = {
     "/": replace(line(get=reads(frozenset({ANONYMOUS}))), sends_away=True),
@@ -217,6 +218,49 @@ SYNERGIES: dict[str, Line] = {
         post=changes(DECIDE, payloads.reopening), public_id="decided synergy"
     ),
 }
+BUNDLE = "/buendel/<public_id>"
+# The bundle was formed by the Kreis out of initiatives of the own body; nobody leads it yet.
+BUNDLES: dict[str, Line] = {
+    "/buendel/": line(get=MEMBERS),
+    "/buendel/beendet/": line(get=MEMBERS),
+    "/buendel/neu/": line(get=LEADERS, post=changes(LEADERS, payloads.new_bundle)),
+    f"{BUNDLE}/": line(get=DISTRICT, public_id="bundle"),
+    f"{BUNDLE}/bearbeiten/": line(
+        get=COORDINATORS, post=changes(COORDINATORS, payloads.bundle_texts), public_id="bundle"
+    ),
+    f"{BUNDLE}/aufnehmen/": line(
+        get=HOME_LEADERS, post=changes(HOME_LEADERS, payloads.own_body), public_id="empty bundle"
+    ),
+    f"{BUNDLE}/mitglied/<member_id>/": line(
+        get=DECIDE,
+        post=changes(DECIDE, payloads.bundle_member),
+        public_id="bundle",
+        member_id="bundle member",
+    ),
+    f"{BUNDLE}/mitglied/<member_id>/antwort/": line(
+        post=changes(OWN_LEADERS, payloads.bundle_answer), public_id="bundle", member_id="bundle member"
+    ),
+    f"{BUNDLE}/mitglied/<member_id>/entfernen/": line(
+        get=DECIDE,
+        post=changes(DECIDE, payloads.bundle_version),
+        public_id="bundle",
+        member_id="bundle member",
+    ),
+    f"{BUNDLE}/vorhaben/<initiative_id>/entfernen/": line(
+        post=changes(DECIDE, payloads.bundle_version), public_id="bundle", initiative_id="initiative"
+    ),
+    f"{BUNDLE}/schaetzung/": line(post=reads(DISTRICT), public_id="bundle"),
+    f"{BUNDLE}/annahmen/": line(post=changes(COORDINATORS, payloads.assumptions), public_id="bundle"),
+    f"{BUNDLE}/zahlen.xlsx": line(get=DISTRICT, public_id="bundle"),
+    f"{BUNDLE}/aufteilen/": line(get=COORDINATORS, post=changes(COORDINATORS, payloads.split), public_id="bundle"),
+    f"{BUNDLE}/zusammenfuehren/": line(
+        get=COORDINATORS, post=changes(COORDINATORS, payloads.merged_bundles), public_id="bundle"
+    ),
+    f"{BUNDLE}/aufloesen/": line(
+        get=COORDINATORS, post=changes(COORDINATORS, payloads.bundle_version), public_id="bundle"
+    ),
+    f"{BUNDLE}/wieder-aufnehmen/": line(post=changes(COORDINATORS), public_id="ended bundle"),
+}
 API: dict[str, Line] = {
     "/api/": line(get=EVERYONE),
     "/api/v1/openapi.json": line(get=EVERYONE),
@@ -239,6 +283,8 @@ API: dict[str, Line] = {
     "/api/v1/proposals/<public_id>/decision": line(
         post=changes(CHANGE_SHARED, payloads.api_review, status=200), public_id="proposal"
     ),
+    "/api/v1/bundles": line(get=MEMBERS),
+    "/api/v1/bundles/<public_id>": line(get=DISTRICT, public_id="bundle"),
     "/api/v1/synergies": line(get=MEMBERS),
     "/api/v1/synergies/<public_id>": line(get=DISTRICT, public_id="synergy"),
     "/api/v1/synergies/<public_id>/decision": line(
@@ -257,5 +303,5 @@ FRAME: dict[str, Line] = {
     "/impressum/": line(get=EVERYONE),
     "/datenschutz/": line(get=EVERYONE),
 }
-STAGES = BODIES | DOCUMENTS | COUNCIL_SYSTEMS | INITIATIVES | IMPORTS | PROPOSALS | SYNERGIES
+STAGES = BODIES | DOCUMENTS | COUNCIL_SYSTEMS | INITIATIVES | IMPORTS | PROPOSALS | SYNERGIES | BUNDLES
 EXPECTED: dict[str, Line] = FRAME | COCKPIT | STAGES | CONTACTS | API | ACCOUNTS

@@ -186,3 +186,47 @@ def api_review(_world: World, _seat: Seat) -> Request:
 
 def language(_world: World, _seat: Seat) -> Request:
     return Request(form={"language": "en"})
+
+
+def new_bundle(world: World, seat: Seat) -> Request:
+    member = world.members.get(seat)
+    bodies = [member.body.public_id] if member else []
+    return Request(form={"title": "Neues Bündel", "form_key": "0" * 20, "koerperschaften": bodies})
+
+
+def bundle_version(world: World, _seat: Seat) -> Request:
+    return Request(form={"version": world.objects["bundle"].version})
+
+
+def bundle_texts(world: World, _seat: Seat) -> Request:
+    return Request(form={"version": world.objects["bundle"].version, "title": "Anderer Name", "lead": ""})
+
+
+def own_body(world: World, seat: Seat) -> Request:
+    member = world.members.get(seat)
+    bodies = [member.body.public_id] if member else []
+    return Request(form={"version": world.objects["empty bundle"].version, "koerperschaften": bodies})
+
+
+def bundle_member(world: World, _seat: Seat) -> Request:
+    return Request(form={"version": world.objects["bundle"].version, "role": "observes", "stays_local": "Standort"})
+
+
+def bundle_answer(world: World, _seat: Seat) -> Request:
+    return Request(form={"version": world.objects["bundle"].version, "antwort": "yes"})
+
+
+def assumptions(_world: World, _seat: Seat) -> Request:
+    return Request(form={"shared_share_expected": "60"})
+
+
+def split(world: World, _seat: Seat) -> Request:
+    bodies = (world.bodies[OWN], world.bodies[OTHER])
+    where = {f"wohin_{body.public_id}": str(number) for number, body in enumerate(bodies, start=1)}
+    version = world.objects["bundle"].version
+    return Request(form={"version": version, "erster": "Nord", "zweiter": "Süd", **where})
+
+
+def merged_bundles(world: World, _seat: Seat) -> Request:
+    other, version = world.objects["empty bundle"], world.objects["bundle"].version
+    return Request(form={"version": version, "title": "Alle", "andere": f"{other.public_id}:{other.version}"})

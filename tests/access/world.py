@@ -29,6 +29,9 @@ from tests.factories.originals import add_text, pdf, read_text
 from kreisweit.apps.accounts.models import User
 from kreisweit.apps.bodies.models import Actor, ApiToken, Body, Membership, Organization
 from kreisweit.apps.bodies.models.token import hash_of
+from kreisweit.apps.bundles.domain.form import form_bundle
+from kreisweit.apps.bundles.domain.reshape import dissolve_bundle
+from kreisweit.apps.bundles.models import BundleInitiative, BundleMember
 from kreisweit.apps.council_systems.models import (
     CouncilSystem,
     HarvestedObject,
@@ -170,6 +173,22 @@ def _synergies(first: Initiative, second: Initiative, writer: Membership) -> dic
     return {"synergy": synergy, "decided synergy": decided, "group": group, "run": run, "comment": comment}
 
 
+def _bundles(by: Membership, shared: Initiative, draft: Initiative, other: Body | None, mark: str) -> dict[str, Any]:
+    """A bundle of two bodies, one of whose initiatives was taken back into a draft; one without own bodies; an end."""
+    bodies = [other] if other else []
+    bundle = form_bundle(title=f"Parken {mark}", initiatives=[shared], bodies=bodies, by=by, at=NOW)
+    BundleInitiative.plain.create(bundle=bundle, initiative=draft, body=draft.body, since=NOW)
+    empty = form_bundle(title=f"Leer {mark}", initiatives=[shared], by=by, at=NOW)
+    BundleMember.plain.filter(bundle=empty).delete()
+    ended = form_bundle(title=f"Ende {mark}", initiatives=[shared], by=by, at=NOW)
+    return {
+        "bundle": bundle,
+        "bundle member": BundleMember.plain.get(bundle=bundle, body=shared.body),
+        "empty bundle": empty,
+        "ended bundle": dissolve_bundle(bundle=ended, by=by, at=NOW, expected_version=1),
+    }
+
+
 def _imports(member: Membership, shared: Initiative) -> dict[str, ImportRun]:
     """Three lists: one just uploaded, one with a preview of a new and a faulty row, one that changed an entry."""
     new = f"Titel;Status\nNeu {HOME_MARK} {DRAFT_MARK};geplant\n;geplant\n"
@@ -278,6 +297,8 @@ def _fill_district(world: World) -> None:
     world.objects |= introductions(*towns, about=(shared, similar), at=NOW)
     own = world.objects
     own |= _proposals(own["document"], own["note"], HOME_MARK)
+    coordinator = world.members[Seat(OFFICER, KREIS)]
+    own |= _bundles(coordinator, shared, draft, world.bodies[OTHER], HOME_MARK)
 
 
 def _fill_foreign_district(world: World) -> None:
@@ -290,6 +311,7 @@ def _fill_foreign_district(world: World) -> None:
     found |= _documents(world.members[Seat(OFFICER, FOREIGN)], stranger, FOREIGN_MARK)
     found |= _proposals(found["document"], found["note"], FOREIGN_MARK)
     found |= _council_systems(world.members[Seat(OFFICER, FOREIGN)], FOREIGN_MARK)
+    found |= _bundles(world.members[Seat(OFFICER, FOREIGN)], shared, draft, None, FOREIGN_MARK)
     world.strange |= {kind: [row] for kind, row in found.items()}
     strange_towns = (world.bodies["strange town"], foreign)
     asked = introduction(*strange_towns, by=foreign, about=(shared, similar), at=NOW, state="asked", asked_at=NOW)

@@ -95,7 +95,7 @@ def test_tables_are_read(name: str, tmp_path: Path, capsys: pytest.CaptureFixtur
     assert main(["match", str(tmp_path / name), "--no-vectors", "--json", str(out)]) == 0
     assert "2 Vorhaben verglichen, 1 Paare" in capsys.readouterr().out
     (pair,) = json.loads(out.read_text(encoding="utf-8"))["pairs"]
-    assert pair["evidence"][-1]["text"] == "Läuft bereits in Olfen: Senden kann nachnutzen."
+    assert pair["consequence"]["text"] == "Läuft bereits in Olfen: Senden kann nachnutzen."
 
 
 BAD = {

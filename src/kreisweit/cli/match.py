@@ -34,7 +34,7 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     parser.add_argument("file", metavar="DATEI", type=Path, help="Liste der Vorhaben")
     parser.add_argument("--neighbours", metavar="N", default="10", help="nächste Vorhaben je Vorhaben (10)")
     parser.add_argument("--limit", metavar="N", default=str(SHOWN), help=f"so viele Paare anzeigen ({SHOWN})")
-    parser.add_argument("--minimum", metavar="WERT", default="0.5", help="kleinster Wert eines Paares, 0 bis 1 (0.5)")
+    parser.add_argument("--minimum", metavar="WERT", default="0", help="kleinster Wert eines Paares, 0 bis 1 (0)")
     parser.add_argument("--json", metavar="DATEI", type=Path, help="Ergebnis als JSON schreiben")
     parser.add_argument("--xlsx", metavar="DATEI", type=Path, help="Ergebnis als Arbeitsmappe schreiben")
     parser.add_argument("--html", metavar="DATEI", type=Path, help="Bericht als eigenständige HTML-Seite schreiben")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kreisweit.adapters.bulk import WORDING as BULK
 from kreisweit.adapters.council_systems import WORDING as COUNCIL
 from kreisweit.adapters.documents import WORDING as DOCUMENTS
+from kreisweit.adapters.exchange.wording import WORDING as EXCHANGE
 from kreisweit.adapters.language_model import WORDING as LANGUAGE_MODEL
 from kreisweit.adapters.match_report.wording import WORDING as REPORT
 from kreisweit.adapters.spreadsheets import WORDING as FILES
@@ -99,6 +100,20 @@ WORDING = Wording(
         "read.no": "nein",
         "read.done": "Gelesen: {done} (davon aus einem früheren Lauf: {kept}). Nicht lesbar: {failed}.",
         "read.written": "Geschrieben: {path}",
+        "exchange.no_such_file": "Die Datei „{path}“ gibt es nicht oder sie lässt sich nicht lesen.",
+        "exchange.not_writable": "Die Datei „{path}“ lässt sich nicht schreiben.",
+        "exchange.no_signing": "Unterschriften brauchen das Paket „cryptography“. Installieren Sie Kreisweit mit dem Zusatz „web“.",
+        "exchange.bad_key": "„{key}“ ist kein öffentlicher Schlüssel: 43 Zeichen aus A–Z, a–z, 0–9, - und _.",
+        "exchange.file": "{name}: Vorhaben {initiatives}, Strategien {strategies}, ausgegeben am {date}, Lizenz {licence}",
+        "exchange.intact_new": "Unterschrift unversehrt. Vergleichen Sie den Fingerabdruck mit dem Absender.",
+        "exchange.intact_known": "Unterschrift unversehrt und vom erwarteten Schlüssel.",
+        "exchange.intact_successor": "Unterschrift unversehrt. Der erwartete Schlüssel bürgt für diesen neuen.",
+        "exchange.intact_foreign": "Unterschrift unversehrt, aber NICHT vom erwarteten Schlüssel.",
+        "exchange.broken": "Der Inhalt wurde nach der Unterschrift VERÄNDERT, oder die Unterschrift ist beschädigt.",
+        "exchange.unsigned": "Die Datei ist NICHT unterschrieben.",
+        "exchange.key": "Schlüssel: {key}",
+        "exchange.fingerprint": "Fingerabdruck: {fingerprint}",
+        "exchange.signed": "Unterschrieben: {path}",
     },
     en={
         "match.no_such_file": "There is no file “{path}”.",
@@ -183,9 +198,36 @@ WORDING = Wording(
         "read.no": "no",
         "read.done": "Read: {done} (of these from an earlier run: {kept}). Not readable: {failed}.",
         "read.written": "Written: {path}",
+        "exchange.no_such_file": "There is no file “{path}”, or it cannot be read.",
+        "exchange.not_writable": "The file “{path}” cannot be written.",
+        "exchange.no_signing": "Signatures need the package “cryptography”. Install Kreisweit with the extra “web”.",
+        "exchange.bad_key": "“{key}” is no public key: 43 characters from A–Z, a–z, 0–9, - and _.",
+        "exchange.file": "{name}: initiatives {initiatives}, strategies {strategies}, published on {date}, licence {licence}",
+        "exchange.intact_new": "Signature intact. Compare the fingerprint with the sender.",
+        "exchange.intact_known": "Signature intact and by the expected key.",
+        "exchange.intact_successor": "Signature intact. The expected key vouches for this new one.",
+        "exchange.intact_foreign": "Signature intact, but NOT by the expected key.",
+        "exchange.broken": "The content was CHANGED after signing, or the signature is damaged.",
+        "exchange.unsigned": "The file is NOT signed.",
+        "exchange.key": "Key: {key}",
+        "exchange.fingerprint": "Fingerprint: {fingerprint}",
+        "exchange.signed": "Signed: {path}",
     },
 )
-AREAS = (WORDING, MATCHING, REPORT, TABLES, FILES, DOCUMENTS, PAPERS, PROPOSALS, BULK, COUNCIL, LANGUAGE_MODEL)
+AREAS = (
+    WORDING,
+    MATCHING,
+    REPORT,
+    TABLES,
+    FILES,
+    DOCUMENTS,
+    EXCHANGE,
+    PAPERS,
+    PROPOSALS,
+    BULK,
+    COUNCIL,
+    LANGUAGE_MODEL,
+)
 
 
 def sentence(message: Message, language: str = "de") -> str:

@@ -10,6 +10,7 @@ from ninja.openapi.schema import OpenAPISchema
 
 from kreisweit.apps.bodies.api.problem import MEDIA_TYPE, Problem, explain_errors
 from kreisweit.apps.bodies.api.routes import router as bodies
+from kreisweit.apps.bundles.api.routes import router as bundles
 from kreisweit.apps.documents.api.routes import router as documents
 from kreisweit.apps.initiatives.api.routes import fields
 from kreisweit.apps.initiatives.api.routes import router as initiatives
@@ -76,4 +77,5 @@ api.add_router("initiatives", initiatives)
 api.add_router("fields-of-action", fields)
 api.add_router("proposals", proposals)
 api.add_router("synergies", synergies)
+api.add_router("bundles", bundles)
 api.add_router("bodies", bodies)

@@ -23,4 +23,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("ratsinformation/", include("kreisweit.apps.council_systems.urls")),
     path("vorhaben/", include("kreisweit.apps.initiatives.urls")),
     path("synergien/", include("kreisweit.apps.synergies.urls")),
+    path("buendel/", include("kreisweit.apps.bundles.urls")),
+    path("kontakte/", include("kreisweit.apps.contacts.urls")),
+    path("austausch/", include("kreisweit.apps.exchange.urls")),
 ]

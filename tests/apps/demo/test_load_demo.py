@@ -15,6 +15,7 @@ from tests.factories.bodies import NOON
 from kreisweit.apps.audit.models import Event
 from kreisweit.apps.audit.queries import first_break
 from kreisweit.apps.bodies.models import Body, Membership
+from kreisweit.apps.contacts.models import Introduction
 from kreisweit.apps.demo.domain.load import load_demo
 from kreisweit.apps.demo.queries import accounts, password
 from kreisweit.apps.demo.record import ACCOUNTS, PASSWORD
@@ -85,6 +86,11 @@ def test_one_can_log_in_as_everybody_named(rows) -> None:
         user = authenticate(email=account.email, password=PASSWORD)
         member = Membership.plain.get(user=user)
         assert (member.role, member.body.ags) == (account.role, account.body_ags)
+
+
+def test_introductions_show_three_states(rows) -> None:
+    states = Introduction.plain.order_by("pk").values_list("state", flat=True)
+    assert list(states) == ["proposed", "asked", "introduced"]
 
 
 def test_a_second_time_changes_nothing(rows) -> None:

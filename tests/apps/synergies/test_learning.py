@@ -26,7 +26,7 @@ from kreisweit.apps.synergies.signals import calibration_outdated
 from kreisweit.cli.main import main
 from kreisweit.kernel.errors import RuleViolatedError
 
-FEATURES = {"title": 0.6, "body": 0.3, "letters": 0.5}
+FEATURES = {"title": 0.9, "body": 0.8, "letters": 0.8, "spelling": 0.8, "meaning": 0.7, "object": 1.0, "family": 1.0}
 Decide = Callable[[Synergy, RejectReason | None], None]
 
 

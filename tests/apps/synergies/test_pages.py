@@ -139,10 +139,10 @@ def test_a_card_says_why_and_what_to_do(
 ) -> None:
     reasons = [
         evidence("matching.same_object", 3, object_de="Handyparken", object_en="paying by phone"),
-        evidence("matching.reuse", 0, running="Adorf", planning="Bestadt"),
     ]
+    consequence = {"code": "matching.reuse", "values": {"running": "Adorf", "planning": "Bestadt"}}
     against = [evidence("matching.other_audience", 0, first_de="Gäste", second_de="Pendler", first_en="", second_en="")]
-    explanation = {"evidence": reasons, "against": against}
+    explanation = {"evidence": reasons, "against": against, "consequence": consequence}
     store_pairs(district=district, pairs=[pair(here, there, explanation=explanation)], at=NOW)
     text = clients[Role.GUEST].get(page("list")).content.decode()
     for sentence in (

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from kreisweit.engines.matching.concepts import Finder
 from kreisweit.engines.matching.model import Item
-from kreisweit.engines.matching.ontology import Finder, ontology
+from kreisweit.engines.matching.ontology import ontology
 from kreisweit.engines.matching.places import Gazetteer
 from kreisweit.engines.matching.words import tokens
 

@@ -7,12 +7,16 @@ from collections.abc import Sequence
 from typing import Any
 
 from kreisweit.adapters.match_report.report import Report
-from kreisweit.engines.matching import Evidence
-from kreisweit.engines.matching.model import Span
+from kreisweit.engines.matching import Evidence, Match
+from kreisweit.engines.matching.model import Aspect, Span
 
 
 def as_json(report: Report) -> bytes:
-    """`{"neighbours": {id: [{"id", "score", "kind", "why"}]}, "pairs": [...], "groups": [...]}`, UTF-8, indented."""
+    """`{"neighbours": {id: [{"id", "score", "kind", "why"}]}, "pairs": [...], "groups": [...]}`, UTF-8, indented.
+
+    Each pair carries all its kinds with their evidence, what follows, how sure it is, and the exact shares of its
+    log-odds.
+    """
     result = report.result
     content = {
         "neighbours": {
@@ -31,6 +35,14 @@ def as_json(report: Report) -> bytes:
                 "why": report.reason(pair.evidence),
                 "evidence": _told(report, pair.evidence),
                 "against": _told(report, pair.against),
+                "aspects": [_aspect(report, one) for one in pair.aspects],
+                "consequence": _consequence(report, pair),
+                "sure": _sure(report, pair),
+                "terms": [one.word for one in pair.shown],
+                "log_odds": pair.log_odds,
+                "contributions": [
+                    {"feature": one.feature, "term": one.term, "value": one.value} for one in pair.contributions
+                ],
                 "form": pair.form,
             }
             for pair in result.pairs
@@ -60,6 +72,24 @@ def _told(report: Report, evidence: Sequence[Evidence]) -> list[dict[str, Any]]:
         }
         for one in evidence
     ]
+
+
+def _aspect(report: Report, aspect: Aspect) -> dict[str, Any]:
+    return {
+        "kind": aspect.kind,
+        "score": aspect.score,
+        "giver": aspect.giver,
+        "evidence": _told(report, aspect.evidence),
+    }
+
+
+def _consequence(report: Report, pair: Match) -> dict[str, str] | None:
+    found = pair.consequence
+    return found and {"action": found.action, "text": report.consequence(pair)}
+
+
+def _sure(report: Report, pair: Match) -> dict[str, str] | None:
+    return pair.sure and {"level": pair.sure.level, "text": report.sure(pair)}
 
 
 def _span(span: Span | None) -> dict[str, Any] | None:

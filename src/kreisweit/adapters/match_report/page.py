@@ -138,13 +138,20 @@ def _pairs(report: Report) -> str:
 def _pair(report: Report, pair: Match) -> list[str]:
     kind = f'<span class="kind kind-{pair.kind}">{escape(report.kind(pair.kind))}</span>'
     first, second = report.by_id[pair.first], report.by_id[pair.second]
+    why = f"{escape(report.reason(pair.evidence))}{_follows(report, pair)}{_details(report, pair, first, second)}"
     return [
         f'<td class="score" data-label="{escape(report.say("report.score"))}">{report.percent(pair.score)}</td>',
         f"<td>{kind}</td>",
         f'<th scope="row">{escape(first.title)}{_where(report, first)}</th>',
         f"<td>{escape(second.title)}{_where(report, second)}</td>",
-        f"<td>{escape(report.reason(pair.evidence))}{_details(report, pair, first, second)}</td>",
+        f"<td>{why}</td>",
     ]
+
+
+def _follows(report: Report, pair: Match) -> str:
+    """What to do, and how sure the proposal is."""
+    told = (report.consequence(pair), report.sure(pair))
+    return "".join(f'<br><span class="soft">{escape(one)}</span>' for one in told if one)
 
 
 def _details(report: Report, pair: Match, first: Item, second: Item) -> str:

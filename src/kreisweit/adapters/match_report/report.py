@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from kreisweit.adapters.match_report.wording import WORDING
-from kreisweit.engines.matching import Evidence, Group, Item, MatchResult
+from kreisweit.engines.matching import Evidence, Group, Item, Match, MatchResult
 from kreisweit.engines.matching.places import names_of
 from kreisweit.engines.matching.wording import WORDING as MATCHING
 from kreisweit.engines.matching.wording import reason
@@ -41,11 +41,23 @@ class Report:
 
     def told(self, evidence: Evidence) -> str:
         """One piece of evidence as a sentence."""
-        return MATCHING.say(evidence.message, self.language)
+        return self.sentence(evidence.message)
+
+    def sentence(self, message: Message) -> str:
+        """What the matching says."""
+        return MATCHING.say(message, self.language)
 
     def reason(self, evidence: Sequence[Evidence]) -> str:
         """The decisive evidence in one or two sentences."""
         return reason(evidence, language=self.language)
+
+    def consequence(self, pair: Match) -> str:
+        """What follows from a pair, in a sentence."""
+        return self.sentence(pair.consequence.message) if pair.consequence else ""
+
+    def sure(self, pair: Match) -> str:
+        """How sure a pair is and why, in a sentence."""
+        return self.sentence(pair.sure.message) if pair.sure else ""
 
     def named(self, item_id: str) -> str:
         """Title and, where the title does not say it, the place."""

@@ -28,14 +28,16 @@ def _pairs(report: Report) -> SheetLayout:
             by_id[pair.second].place,
             " ".join(report.told(one) for one in pair.evidence),
             " ".join(report.told(one) for one in pair.against),
+            report.consequence(pair),
+            report.sure(pair),
             pair.first,
             pair.second,
         )
         for pair in report.result.pairs
     ]
     columns = _columns(
-        report, score=8, kind=16, first=40, place_first=20, second=40, place_second=20, why=70, against=40, id_first=14,
-        id_second=14,
+        report, score=8, kind=16, first=40, place_first=20, second=40, place_second=20, why=70, against=40,
+        consequence=50, sure=40, id_first=14, id_second=14,
     )  # fmt: skip
     return SheetLayout(report.say("report.pairs"), columns, rows)
 

@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from kreisweit.apps.contacts.enums import EventName as IntroductionEvent
 from kreisweit.apps.council_systems.enums import EventName as CouncilSystemEvent
 from kreisweit.apps.documents.enums import EventName as DocumentEvent
 from kreisweit.apps.initiatives.enums import EventName as InitiativeEvent
@@ -40,6 +41,7 @@ class ObjectType(models.TextChoices):
     INITIATIVE = "Initiative", pgettext_lazy("eines", "Vorhaben")
     PROPOSAL = "Proposal", _("Vorschlag")
     SYNERGY = "Synergy", _("Synergie")
+    INTRODUCTION = "Introduction", _("Vorstellung")
     IMPORT = "ImportRun", _("Import")
     MATCH = "MatchRun", _("Abgleich")
     MEMBERSHIP = "Membership", _("Mitgliedschaft")
@@ -58,6 +60,7 @@ VERBS = {
         ImportEvent,
         ProposalEvent,
         SynergyEvent,
+        IntroductionEvent,
         FurtherEvent,
     )
     for event in events

@@ -30,6 +30,7 @@ STATUS = {
     "verworfen": Status.DROPPED,
     "abgelehnt": Status.REJECTED,
 }
+YEARLY = "im Jahr"
 CONFIDENCE = {"hoch": Confidence.HIGH, "mittel": Confidence.MEDIUM, "niedrig": Confidence.LOW}
 
 
@@ -110,6 +111,8 @@ def _body(row: Mapping[str, Any], name: str, shapes: Mapping[str, tuple[Mapping[
 
 
 def _initiative(row: Mapping[str, Any]) -> dict[str, Any]:
+    # The data have one column for both; its note says which it is.
+    cost = "cost_yearly" if YEARLY in (row["cost_note"] or "") else "cost_once"
     values = {
         "key": row["id"],
         "title": row["title"],
@@ -122,7 +125,7 @@ def _initiative(row: Mapping[str, Any]) -> dict[str, Any]:
         "year_start": row["year_start"],
         "year_end": row["year_end"],
         "partners": row["partners"],
-        "cost_once": row["costs_eur"] and row["costs_eur"] * 100,
+        cost: row["costs_eur"] and row["costs_eur"] * 100,
         "funding": row["funding_eur"] and row["funding_eur"] * 100,
         "funding_programme": row["funding_program"],
         "cost_note": row["cost_note"],

@@ -1,37 +1,60 @@
-"""An inventory ready to be compared: with itself in blocks, or with something that is just being typed."""
+"""An inventory ready to be compared: with itself, pair by pair, or with something that is just being typed."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
+from functools import cached_property
 from typing import Self
 
 import numpy as np
 
-from kreisweit.engines.matching.explain import Compared, against, evidence, form
-from kreisweit.engines.matching.features import Views
+from kreisweit.engines.matching.calibration import Calibration
+from kreisweit.engines.matching.candidates import EXACT, Pairs, Postings, inverted, search, shortlist
+from kreisweit.engines.matching.candidates.shortlist import CLOSE_VECTORS
+from kreisweit.engines.matching.company import closeness, company, in_common, newcomer
+from kreisweit.engines.matching.features import Rows, Views
+from kreisweit.engines.matching.kinds import Judged, judge, kind_of
 from kreisweit.engines.matching.model import Encoder, Item, Match, Neighbour, Vectors
+from kreisweit.engines.matching.pairs import ALL_PAIRS_UP_TO, all_pairs
 from kreisweit.engines.matching.places import Gazetteer
 from kreisweit.engines.matching.profiles import Profile, profile
-from kreisweit.engines.matching.scoring import ORDER, Scores, score_rows
+from kreisweit.engines.matching.reasons import Compared, as_match, as_neighbour
+from kreisweit.engines.matching.sparse import Floats, Numbers, SparseRows
 from kreisweit.kernel.errors import InvalidInputError
 
-BLOCK = 256
+AT_ONCE = 65_536
+"""Pairs that are judged together: some tens of megabytes of features."""
 
 
 class Index:
     """All items of an inventory, encoded once. Comparing one more item takes milliseconds."""
 
     def __init__(
-        self, profiles: Sequence[Profile], *, gazetteer: Gazetteer, views: Views, encoder: Encoder | None
+        self,
+        profiles: Sequence[Profile],
+        *,
+        gazetteer: Gazetteer,
+        views: Views,
+        encoder: Encoder | None,
+        calibration: Calibration,
     ) -> None:
         self.profiles = profiles
         self._gazetteer = gazetteer
         self._views = views
         self._encoder = encoder
+        self.calibration = calibration
 
     @classmethod
-    def build(cls, items: Sequence[Item], *, encoder: Encoder | None, vectors: Vectors | None = None) -> Self:
-        """Reads `items`; `vectors` (one row each, from `encoder`) saves encoding them again.
+    def build(
+        cls,
+        items: Sequence[Item],
+        *,
+        encoder: Encoder | None,
+        vectors: Vectors | None = None,
+        calibration: Calibration | None = None,
+    ) -> Self:
+        """Reads `items`; `vectors` (one row each, from `encoder`) saves encoding them again. `calibration` is the
+        shipped one when none is given.
 
         Raises `InvalidInputError` for an empty list, an id that occurs twice or vectors of another number.
         """
@@ -40,51 +63,117 @@ class Index:
         profiles = [profile(item, gazetteer=gazetteer) for item in items]
         if vectors is None and encoder is not None:
             vectors = encoder.encode([one.plain_text() for one in profiles])
-        return cls(profiles, gazetteer=gazetteer, views=Views(profiles, vectors=vectors), encoder=encoder)
+        return cls(
+            profiles,
+            gazetteer=gazetteer,
+            views=Views(profiles, vectors=vectors),
+            encoder=encoder,
+            calibration=calibration or Calibration.shipped(has_vectors=vectors is not None),
+        )
 
     @property
     def has_vectors(self) -> bool:
-        return self._views.rows.meanings is not None
+        return self._views.rows.texts.meanings is not None
 
     def similar(self, item: Item, *, limit: int = 10) -> tuple[Neighbour, ...]:
         """The items closest to `item`, which need not be in the index; itself is left out."""
         one = profile(item, gazetteer=self._gazetteer)
         vectors = self._encoder.encode([one.plain_text()]) if self._encoder and self.has_vectors else None
-        scores = score_rows(self._views.encode([one], vectors=vectors), views=self._views)
-        itself = [number for number, other in enumerate(self.profiles) if other.item.id == item.id]
-        others = best(scores.score[0], limit=limit, without=itself)
-        return tuple(self.neighbour(self.compared(scores, 0, other, first=one)) for other in others)
+        rows = self._views.encode([one], vectors=vectors)
+        others = self._close_to(rows)
+        only = np.zeros_like(others)
+        values = self._compare(rows, only, others)
+        values["company"] = self._shared(newcomer(others, closeness(values)), only, others)
+        scores = judge(values, calibration=self.calibration)
+        itself = [place for place, other in enumerate(others) if self.profiles[other].item.id == item.id]
+        nearest = best(scores.score, limit=limit, without=itself)
+        return tuple(self.neighbour(self.compared(scores, near, one, self.profiles[others[near]])) for near in nearest)
 
-    def blocks(self) -> Iterator[tuple[int, Scores]]:
-        """All items against all, exact: the number of the first row and the scores of a block of rows."""
-        for start in range(0, len(self.profiles), BLOCK):
-            rows = self._views.rows.part(start, start + BLOCK)
-            yield start, score_rows(rows, views=self._views)
+    def pairs(self) -> Pairs:
+        """The pairs worth judging: all of a small inventory."""
+        if len(self.profiles) <= ALL_PAIRS_UP_TO:
+            return all_pairs(len(self.profiles))
+        rows = self._views.rows
+        return shortlist(self._joint, self._postings, keys=rows.keys, vectors=rows.texts.meanings)
 
-    def compared(self, scores: Scores, row: int, other: int, *, first: Profile) -> Compared:
-        """The item `first` in line `row` beside the item with the number `other`."""
+    def _close_to(self, rows: Rows) -> Numbers:
+        """The items worth comparing with a single one."""
+        if len(self.profiles) <= ALL_PAIRS_UP_TO:
+            return np.arange(len(self.profiles), dtype=np.int32)
+        joint = self._views.texts.joint(rows.texts)
+        own = np.array([-1], np.int32)
+        near = [search(joint, among=self._joint, postings=self._postings, own=own, effort=EXACT).items[0]]
+        if rows.texts.meanings is not None and self._views.rows.texts.meanings is not None:
+            close = self._views.rows.texts.meanings @ rows.texts.meanings[0]
+            near.append(np.argpartition(-close, CLOSE_VECTORS)[:CLOSE_VECTORS].astype(np.int32))
+        found = np.unique(np.concatenate(near))
+        return found[found >= 0]
+
+    @cached_property
+    def _joint(self) -> SparseRows:
+        return self._views.texts.joint(self._views.rows.texts)
+
+    @cached_property
+    def _postings(self) -> Postings:
+        return inverted(self._joint, width=self._views.texts.width)
+
+    def judge_all(self, *, progress: Callable[[int, int], None] | None = None) -> tuple[Pairs, Judged]:
+        """All pairs worth judging, and the judgement; `progress` hears how many pairs of how many are compared."""
+        first, second = self.pairs()
+        values = self._compare(self._views.rows, first, second, progress=progress)
+        # The same as the property would find, without comparing everything once more.
+        self._company = company(first, second, closeness(values), items=len(self.profiles))
+        values["company"] = self._shared(self._company, first, second)
+        return (first, second), judge(values, calibration=self.calibration)
+
+    def judge(self, first: Numbers, second: Numbers) -> Judged:
+        """Judges some pairs of the inventory."""
+        values = self._compare(self._views.rows, first, second)
+        values["company"] = self._shared(self._company, first, second)
+        return judge(values, calibration=self.calibration)
+
+    def _compare(
+        self, rows: Rows, first: Numbers, second: Numbers, *, progress: Callable[[int, int], None] | None = None
+    ) -> dict[str, Floats]:
+        """All features but "company"."""
+        found = []
+        for start in range(0, max(len(first), 1), AT_ONCE):
+            cut = slice(start, start + AT_ONCE)
+            found.append(self._views.compare(rows, first=first[cut], second=second[cut]))
+            if progress:
+                progress(min(start + AT_ONCE, len(first)), len(first))
+        return {name: np.concatenate([one[name] for one in found]) for name in found[0]}
+
+    @cached_property
+    def _company(self) -> SparseRows:
+        first, second = self.pairs()
+        close = closeness(self._compare(self._views.rows, first, second))
+        return company(first, second, close, items=len(self.profiles))
+
+    def _shared(self, rows: SparseRows, first: Numbers, second: Numbers) -> Floats:
+        return in_common(rows, self._company, first=first, second=second)
+
+    def compared(self, scores: Judged, pair: int, first: Profile, second: Profile) -> Compared:
+        """The pair with the number `pair` in `scores`, with all that its explanation needs."""
         return Compared(
             first=first,
-            second=self.profiles[other],
-            kind=ORDER[scores.kind[row, other]],
-            score=round(float(scores.score[row, other]), 4),
-            values={name: float(plane[row, other]) for name, plane in scores.planes.items()},
-            means=float(scores.means[row, other]),
-            is_same_place=bool(scores.place[row, other]),
-            first_terms=scores.rows.terms(row),
-            second_terms=self._views.rows.terms(other),
+            second=second,
+            kind=kind_of(scores, pair),
+            score=float(scores.score[pair]),
+            aspects=scores.aspects(pair),
+            values={name: float(values[pair]) for name, values in scores.values.items()},
+            first_terms=self._views.texts.terms(first),
+            second_terms=self._views.texts.terms(second),
+            calibration=self.calibration,
         )
 
     def neighbour(self, pair: Compared) -> Neighbour:
         """The second item of `pair`, seen from the first."""
-        reasons = evidence(pair, views=self._views)
-        return Neighbour(pair.second.item.id, pair.kind, pair.score, reasons, against(pair))
+        return as_neighbour(pair)
 
     def match(self, pair: Compared) -> Match:
         """The proposal to make of `pair`."""
-        reasons = evidence(pair, views=self._views)
-        ids = pair.first.item.id, pair.second.item.id
-        return Match(*ids, pair.kind, pair.score, reasons, against(pair), form(pair))
+        return as_match(pair)
 
 
 def best(scores: Vectors, *, limit: int, without: Sequence[int]) -> list[int]:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
-from kreisweit.engines.matching.explain import Compared
+import numpy as np
+
+from kreisweit.engines.matching.calibration import Calibration
+from kreisweit.engines.matching.candidates import Pairs
+from kreisweit.engines.matching.fingerprint import ENGINE
 from kreisweit.engines.matching.groups import TOGETHER, groups_of
-from kreisweit.engines.matching.index import Index, best
+from kreisweit.engines.matching.index import Index
+from kreisweit.engines.matching.kinds import Judged, kind_of
 from kreisweit.engines.matching.model import Encoder, Item, MatchResult, Neighbour, Options, Trace, Vectors
-from kreisweit.engines.matching.scoring import ORDER, SAME_FROM, WEIGHTS, Scores
+from kreisweit.engines.matching.pairs import Ranking
+from kreisweit.engines.matching.reasons import Compared
 
-ENGINE = "matching 1"
 KEPT = 50
 """Partners kept per item. In an inventory of 5,000 that is all about one thing, all pairs would be twelve million."""
 
@@ -24,6 +29,7 @@ def match(
     encoder: Encoder | None = None,
     options: Options = Options(),  # noqa: B008  frozen, so one instance for all calls is safe
     vectors: Vectors | None = None,
+    calibration: Calibration | None = None,
     progress: Progress | None = None,
 ) -> MatchResult:
     """Finds who is doing the same thing, and says why.
@@ -33,6 +39,7 @@ def match(
         encoder: sentence vectors; without, words and characters decide alone.
         options: how many neighbours, which minimum.
         vectors: one row per item from `encoder`, when they are kept elsewhere.
+        calibration: what a district has learnt from its decisions; the shipped one when none is given.
         progress: called with (items done, items in all).
 
     Raises:
@@ -44,10 +51,10 @@ def match(
         >>> [(pair.kind, pair.first, pair.second) for pair in match([here, there]).pairs]
         [('same', 'a', 'b')]
     """
-    index = Index.build(items, encoder=encoder, vectors=vectors)
+    index = Index.build(items, encoder=encoder, vectors=vectors, calibration=calibration)
     neighbours, proposals = _survey(index, options=options, progress=progress)
     ranked = [pair for _, pair in sorted(proposals.items(), key=lambda found: (-found[1].score, found[0]))]
-    together = [pair for pair in ranked if pair.kind in TOGETHER and pair.score >= SAME_FROM]
+    together = [pair for pair in ranked if pair.kind in TOGETHER]
     edges = [(pair.first.item.id, pair.second.item.id, pair.score) for pair in together]
     return MatchResult(
         pairs=tuple(index.match(pair) for pair in ranked[: options.limit]),
@@ -60,7 +67,7 @@ def match(
             compared=len(items) * (len(items) - 1) // 2,
             proposed=len(ranked),
             options=options,
-            weights=WEIGHTS,
+            calibration=f"{index.calibration.name} {index.calibration.digest[:12]}",
         ),
     )
 
@@ -69,33 +76,31 @@ def _survey(
     index: Index, *, options: Options, progress: Progress | None
 ) -> tuple[dict[str, tuple[Neighbour, ...]], Proposals]:
     """The neighbours of every item and the pairs worth proposing, by the numbers of both items."""
-    neighbours: dict[str, tuple[Neighbour, ...]] = {}
-    proposals: Proposals = {}
     size = len(index.profiles)
-    for start, scores in index.blocks():
-        for row in range(len(scores.score)):
-            me = index.profiles[start + row]
-            nearest = best(scores.score[row], limit=max(KEPT, options.neighbours), without=[start + row])
-            near = nearest[: options.neighbours]
-            neighbours[me.item.id] = tuple(
-                index.neighbour(index.compared(scores, row, other, first=me)) for other in near
-            )
-            for other in _worth(scores, row, nearest[:KEPT], minimum=options.minimum):
-                _propose(proposals, start + row, other, index.compared(scores, row, other, first=me))
-        if progress:
-            progress(min(start + len(scores.score), size), size)
-    return neighbours, proposals
+    pairs, scores = index.judge_all(
+        progress=progress and (lambda done, count: progress(done * size // max(count, 1), size))
+    )
+    ranking = Ranking.of(*pairs, scores.score, items=size)
+    near = {item: ranking.best(item, limit=options.neighbours) for item in range(size)}
+    worth = [
+        int(pair)
+        for pair in ranking.among_best(KEPT)
+        if scores.score[pair] >= options.minimum and kind_of(scores, pair) != "weak"
+    ]
+    wanted = np.unique(np.concatenate([np.array(worth, np.int64), *near.values()]))
+    compared = _compared(index, pairs, scores, wanted=wanted.tolist())
+    neighbours = {
+        index.profiles[item].item.id: tuple(index.neighbour(_seen_from(item, pairs, compared, pair)) for pair in found)
+        for item, found in near.items()
+    }
+    return neighbours, {(int(pairs[0][pair]), int(pairs[1][pair])): compared[pair] for pair in worth}
 
 
-def _worth(scores: Scores, row: int, nearest: Sequence[int], *, minimum: float) -> Iterator[int]:
-    """Those of `nearest` with enough score and a kind of their own."""
-    for other in nearest:
-        if scores.score[row, other] >= minimum and ORDER[scores.kind[row, other]] != "weak":
-            yield other
+def _compared(index: Index, pairs: Pairs, scores: Judged, *, wanted: Sequence[int]) -> Mapping[int, Compared]:
+    """The pairs with the numbers in `wanted`, ready to be explained."""
+    profiles = index.profiles
+    return {pair: index.compared(scores, pair, profiles[pairs[0][pair]], profiles[pairs[1][pair]]) for pair in wanted}
 
 
-def _propose(proposals: Proposals, me: int, other: int, pair: Compared) -> None:
-    """Keeps a pair once, the earlier item first, from whichever side it was seen first."""
-    key = (min(me, other), max(me, other))
-    if key not in proposals:
-        proposals[key] = pair if me < other else pair.swapped()
+def _seen_from(item: int, pairs: Pairs, compared: Mapping[int, Compared], pair: int) -> Compared:
+    return compared[pair] if pairs[0][pair] == item else compared[pair].swapped()

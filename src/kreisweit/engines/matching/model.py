@@ -22,8 +22,6 @@ Kind = Literal[
     "shared_system",
     "timing",
     "same_audience",
-    "related",
-    "shared_means",
     "weak",
 ]
 """What two initiatives have to do with each other, the more telling first; "weak" is nothing decisive."""
@@ -45,7 +43,11 @@ Vectors = NDArray[np.float32]
 Span = tuple[str, int, int]
 """(field name of the item, start, end): where in its own text the evidence stands."""
 
-KINDS: tuple[Kind, ...] = ("duplicate", "same", "related", "shared_means")
+KINDS: tuple[Kind, ...] = (
+    "duplicate", "conflict", "builds_on", "same", "complementary", "similar_need", "shared_system", "timing",
+    "same_audience",
+)  # fmt: skip
+"""All kinds that are proposed. A pair is named after the first of them that holds."""
 PHASES: Mapping[str, frozenset[str]] = {
     "underway": frozenset({"in_betrieb", "in_umsetzung", "abgeschlossen", "in_operation", "in_progress", "completed"}),
     "ahead": frozenset({"idee", "geplant", "beantragt", "idea", "planned", "applied"}),
@@ -100,12 +102,13 @@ class Encoder(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How much to propose. `minimum` is the lowest score of a proposed pair, between 0 and 1.
+    """How much to propose. `minimum` is the lowest score of a proposed pair, between 0 and 1; each kind also has the
+    threshold of its calibration.
 
     `limit` is the number of pairs that are explained; groups are made from all.
     """
 
-    minimum: float = 0.5
+    minimum: float = 0.0
     neighbours: int = 10
     limit: int | None = None
 
@@ -137,6 +140,17 @@ class Contribution:
     feature: str
     term: str
     value: float
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A term that carries a pair: without it in both texts the score would fall. A side may say it in other words."""
+
+    term: str
+    word: str
+    value: float
+    first_span: Span | None
+    second_span: Span | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +199,8 @@ class Match:
     """What the judgement was made from, between 0 and 1 each; enough to score the pair anew with other weights."""
     log_odds: float = 0.0
     contributions: tuple[Contribution, ...] = ()
+    shown: tuple[Shown, ...] = ()
+    """The three terms to show, the weightiest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +236,8 @@ class Trace:
     proposed: int
     """Pairs from the minimum upwards, before the limit; at most fifty per item are kept."""
     options: Options
-    weights: Mapping[str, float]
+    calibration: str
+    """Name and digest of the models."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from kreisweit.engines.matching.model import Item
+from kreisweit.engines.matching.model import Item, Span
 from kreisweit.engines.matching.words import PLACE, fold, lexicon, word_list
 
 KIND_OF_PLACE = (
@@ -69,19 +69,33 @@ class Gazetteer:
             phrases.update(set(NAMED.findall(f"{item.title}. {item.text}")))
         # Once may be chance, as in "wo im Kreis Coworking tragfähig ist".
         names.update(name for name, count in phrases.items() if count > 1 and not _is_ordinary(name))
+        return cls.of_names(names)
+
+    @classmethod
+    def of_names(cls, names: Iterable[str]) -> Gazetteer:
+        """From bare names; those that another gazetteer has collected give the same one again."""
         words = sorted(names, key=lambda name: (-len(name), name))
-        return cls(frozenset(names), re.compile(rf"\b({'|'.join(map(re.escape, words))}){MAY_FOLLOW}(?![a-zäöüß])"))
+        return cls(frozenset(words), re.compile(rf"\b({'|'.join(map(re.escape, words))}){MAY_FOLLOW}(?![a-zäöüß])"))
 
     def mask(self, text: str) -> str:
         """`text` with every place name replaced by marks, positions unchanged."""
         masked = NAMED.sub(self._mask_phrase, text)
         return self._pattern.sub(lambda found: PLACE * len(found.group()), masked)
 
-    def mentioned(self, text: str) -> frozenset[str]:
-        """Keys of the places that `text` names, for items whose place nobody filled in."""
+    def mentioned(self, text: str) -> Mapping[str, tuple[int, int]]:
+        """Keys of the places that `text` names and where each first stands."""
         districts = {found.group(1) for found in NAMED.finditer(text) if DISTRICT.match(found.group())}
-        names = {found.group(1) for found in self._pattern.finditer(text)} - {*STATES, *REGIONS}
-        return frozenset(("kreis " if name in districts else "") + fold(name) for name in names)
+        places: dict[str, tuple[int, int]] = {}
+        for found in self._pattern.finditer(text):
+            name = found.group(1)
+            if name not in STATES and name not in REGIONS:
+                places.setdefault(("kreis " if name in districts else "") + fold(name), found.span())
+        return places
+
+    def spans(self, item: Item) -> Mapping[str, Span]:
+        """Keys of the places that title and text of `item` name, and where."""
+        in_text = {key: ("text", *span) for key, span in self.mentioned(item.text).items()}
+        return in_text | {key: ("title", *span) for key, span in self.mentioned(item.title).items()}
 
     def is_place(self, name: str) -> bool:
         """Whether `name` is nothing but a place: "Gemeinde Senden", not "Stadtwerke Senden"."""

@@ -1,39 +1,34 @@
-"""An item as the matching reads it: terms, objects, action, audience, and the means it uses."""
+"""An item as the matching reads it: terms, objects, action, audience, the means it uses, and what ties it to others."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 
+from kreisweit.engines.matching.concepts import Finder
+from kreisweit.engines.matching.located import IN_TEXT, IN_TITLE, Located, located
+from kreisweit.engines.matching.means import Mean, means_of
 from kreisweit.engines.matching.model import Item, Span
-from kreisweit.engines.matching.ontology import Finder, Mention, ontology
+from kreisweit.engines.matching.ontology import ontology
 from kreisweit.engines.matching.places import Gazetteer, place_keys
+from kreisweit.engines.matching.relations import relations
+from kreisweit.engines.matching.ties import Field, Ties, ties
 from kreisweit.engines.matching.words import PART_WEIGHT, PLACE, Token, fold, tokens
 
-IN_TITLE, IN_TEXT = 1.0, 0.5
 BROAD = 0.4
 BESIDE_TITLE = 0.5
 """What the text mentions beside an object that the title names is seldom what the initiative is about."""
 GENERIC = 0.25
+HEAD = 0.5
+"""The last part of a compound names a kind of thing; what it is about stands before: "Bauakte", "Patientenakte"."""
 GIST = 240
 """Characters. Longer texts blur the vector: measured with 100 to 400 characters and the whole text."""
-LEGAL_FORM = re.compile(r"\b(?:gmbh|mbh|ag|e\.? ?v\.?|eg|kg|gbr|aör|se)(?!\w)|\(.*?\)", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Located:
-    """A mention with the field it stands in and how much it says about the item, between 0 and 1."""
-
-    mention: Mention
-    field: str
-    weight: float
 
 
 @dataclass(frozen=True)
 class Profile:
-    """What is known about one item. Terms carry weights; objects, actions and audiences know where they stand."""
+    """What is known about one item. Terms carry weights; everything else knows where it stands."""
 
     item: Item
     masked_title: str
@@ -43,20 +38,18 @@ class Profile:
     objects: Mapping[str, Located]
     actions: Mapping[str, Located]
     audiences: Mapping[str, Located]
-    means: Mapping[str, str]
+    served: tuple[str, ...]
+    """Stems of the field for the target group, without words that mean everyone."""
+    ties: Ties
+    means: Mapping[str, Mean]
     places: frozenset[str]
+    elsewhere: Mapping[str, Span]
+    """Other places that title or text name, and where."""
     owner: str
 
     def terms(self, field: str) -> dict[str, float]:
         """Terms of "title" or "text" and their weights: parts of compounds and generic words count less."""
-        found: dict[str, float] = {}
-        for token in self.title if field == "title" else self.text:
-            for position, term in enumerate(token.terms):
-                weight = PART_WEIGHT if position else 1.0
-                if term in ontology().generic:
-                    weight *= GENERIC
-                found[term] = max(weight, found.get(term, 0.0))
-        return found
+        return term_weights(self.title if field == "title" else self.text)
 
     @cached_property
     def words(self) -> dict[str, tuple[str, Span]]:
@@ -75,6 +68,10 @@ class Profile:
             found[term] = max(weight, found.get(term, 0.0))
         return found
 
+    def plain_title(self) -> str:
+        """The title without places."""
+        return self.masked_title.replace(PLACE, "")
+
     def whole_text(self) -> str:
         """Title and text without places, as one line."""
         return f"{self.masked_title}. {self.masked_text}".replace(PLACE, "")
@@ -82,6 +79,23 @@ class Profile:
     def plain_text(self) -> str:
         """What the sentence vector is made of: the title and the beginning of the text, without places."""
         return self.whole_text()[:GIST]
+
+
+def term_weights(found: Iterable[Token]) -> dict[str, float]:
+    """Terms of words and their weights, each term with the largest it has anywhere."""
+    weights: dict[str, float] = {}
+    for token in found:
+        for position, term in enumerate(token.terms):
+            weight = _weight(term, is_part=position > 0, is_head=0 < position == len(token.terms) - 1)
+            weights[term] = max(weight, weights.get(term, 0.0))
+    return weights
+
+
+def _weight(term: str, *, is_part: bool, is_head: bool) -> float:
+    weight = PART_WEIGHT if is_part else 1.0
+    if term in ontology().generic:
+        return weight * GENERIC
+    return weight * HEAD if is_head and term in relations().heads else weight
 
 
 @cache
@@ -94,27 +108,30 @@ def profile(item: Item, *, gazetteer: Gazetteer) -> Profile:
     """Reads `item`; place names of `gazetteer` are taken out first."""
     objects, actions, audiences = _finders()
     masked_title, masked_text = gazetteer.mask(item.title), gazetteer.mask(item.text)
-    title, text = tuple(tokens(masked_title)), tuple(tokens(masked_text))
+    title = Field("title", masked_title, tuple(tokens(masked_title)), IN_TITLE)
+    text = Field("text", masked_text, tuple(tokens(masked_text)), IN_TEXT)
+    both = [(one.name, one.tokens, one.weight) for one in (title, text)]
+    served = [("target_group", tuple(tokens(item.target_group)), IN_TITLE), *both]
+    found = _decisive(located(objects, both))
+    tied = ties(title, text, objects=found)
+    mentioned = gazetteer.spans(item)
+    own = place_keys(item.place) or frozenset(mentioned)
     return Profile(
         item=item,
         masked_title=masked_title,
         masked_text=masked_text,
-        title=title,
-        text=text,
-        objects=_decisive(_located(objects, title, text)),
-        actions=_located(actions, title, text),
-        audiences=_located(audiences, (*title, *tokens(item.target_group)), text),
-        means=_means(item, gazetteer=gazetteer),
-        places=place_keys(item.place) or gazetteer.mentioned(f"{item.title} {item.text}"),
+        title=title.tokens,
+        text=text.tokens,
+        objects=found,
+        actions=located(actions, both),
+        audiences=located(audiences, served),
+        served=_particular(item.target_group),
+        ties=tied,
+        means=means_of(item, names=tied.names, gazetteer=gazetteer),
+        places=own,
+        elsewhere={key: span for key, span in mentioned.items() if key not in own},
         owner=fold(item.owner).strip(),
     )
-
-
-def _located(finder: Finder, title: Sequence[Token], text: Sequence[Token]) -> dict[str, Located]:
-    found = {mention.key: Located(mention, "title", IN_TITLE) for mention in finder.mentions(title)}
-    for mention in finder.mentions(text):
-        found.setdefault(mention.key, Located(mention, "text", IN_TEXT))
-    return found
 
 
 def _decisive(found: Mapping[str, Located]) -> dict[str, Located]:
@@ -124,18 +141,16 @@ def _decisive(found: Mapping[str, Located]) -> dict[str, Located]:
     titled = any(found[key].field == "title" for key in particular)
     return {
         key: Located(
-            located.mention,
-            located.field,
-            located.weight
+            one.mention,
+            one.field,
+            one.weight
             * (BROAD if objects[key].is_broad and particular else 1.0)
-            * (BESIDE_TITLE if titled and located.field == "text" else 1.0),
+            * (BESIDE_TITLE if titled and one.field == "text" else 1.0),
         )
-        for key, located in found.items()
+        for key, one in found.items()
     }
 
 
-def _means(item: Item, *, gazetteer: Gazetteer) -> dict[str, str]:
-    """Systems, partners other than places, and the funding line: comparable key -> words of the item."""
-    named: Iterable[str] = (*item.systems, *item.partners, item.funding)
-    keyed = ((re.sub(r"\W+", " ", LEGAL_FORM.sub(" ", fold(name))).strip(), name) for name in named)
-    return {key: name for key, name in keyed if len(key) > 2 and not gazetteer.is_place(name)}
+def _particular(target_group: str) -> tuple[str, ...]:
+    terms = (token.terms[0] for token in tokens(target_group) if token.terms)
+    return tuple(dict.fromkeys(term for term in terms if term not in relations().everyone))

@@ -40,6 +40,7 @@ PART_WEIGHT = 0.6
 
 SHORTEST_COMPOUND = 7
 SHORTEST_PART = 4
+LONGEST_PART = 20
 SHORT_PARTS = word_list("short_parts")
 LINKS = ("", "s", "n", "en", "es", "e", "er")
 MODIFIERS = word_list("modifiers")
@@ -94,6 +95,13 @@ def lemma(word: str) -> str:
 
 
 @lru_cache(maxsize=200_000)
+def is_known(word: str) -> bool:
+    """Whether `word` is a German word or made of such; what is not is likely to be a name or a foreign word."""
+    known, bare = lexicon(), word.partition("-")[2] or word
+    return any(known.get(form) for form in (bare, bare.capitalize(), bare.lower())) or bool(parts_of(bare))
+
+
+@lru_cache(maxsize=200_000)
 def parts_of(word: str) -> tuple[str, ...]:
     """The parts of the compound `word`, or nothing when it is not one.
 
@@ -125,26 +133,38 @@ def _spellings(word: str) -> Iterator[str]:
 
 def _split(word: str) -> tuple[str, ...]:
     """Fewest parts win; among those the longest last part, because the head comes last."""
+    size = len(word)
+    # Most words that are no compounds have no last part; nothing before it need be looked at then.
+    heads = {
+        start: part for start in range(max(3, size - LONGEST_PART), size - 2) if (part := _last_part(word[start:]))
+    }
     best: dict[int, tuple[float, tuple[str, ...]]] = {0: (0.0, ())}
-    for end in range(3, len(word) + 1):
-        options = []
-        for start in range(max(0, end - 20), end - 2):
-            if start not in best or (start == 0 and end == len(word)):
-                continue
-            part = _part(word[start:end], is_last=end == len(word))
-            if part:
-                cost, before = best[start]
-                options.append((cost + 1 + (len(part) < SHORTEST_PART) / 2, start - end, (*before, part)))
-        if options:
-            cost, _, parts = min(options)
-            best[end] = (cost, parts)
-    return best.get(len(word), (0.0, ()))[1]
+    for end in range(3, max(heads, default=0) + 1):
+        starts = (start for start in range(max(0, end - LONGEST_PART), end - 2) if start in best)
+        _keep_cheapest(best, end, ((start, _part(word[start:end])) for start in starts))
+    _keep_cheapest(best, size, ((start, part) for start, part in heads.items() if start in best))
+    return best.get(size, (0.0, ()))[1]
 
 
-def _part(piece: str, *, is_last: bool) -> str:
-    """The lemma of a piece of a compound, lower case, or an empty text when it cannot stand there."""
-    if is_last:
-        return "" if piece in NEVER_LAST else _noun(piece) or _verb(piece)
+def _keep_cheapest(best: dict[int, tuple[float, tuple[str, ...]]], end: int, pieces: Iterable[tuple[int, str]]) -> None:
+    """The cheapest way to read the word up to `end`, when one of the last pieces can stand there."""
+    options = []
+    for start, part in pieces:
+        if part:
+            cost, before = best[start]
+            options.append((cost + 1 + (len(part) < SHORTEST_PART) / 2, start - end, (*before, part)))
+    if options:
+        cost, _, parts = min(options)
+        best[end] = (cost, parts)
+
+
+def _last_part(piece: str) -> str:
+    """The lemma of the last piece of a compound, lower case, or an empty text when it cannot stand there."""
+    return "" if piece in NEVER_LAST else _noun(piece) or _verb(piece)
+
+
+def _part(piece: str) -> str:
+    """The same for the pieces before the last."""
     for link in LINKS:
         if not piece.endswith(link):
             continue

@@ -18,6 +18,8 @@ from kreisweit.apps.audit.models import Event
 from kreisweit.apps.bodies.models import Actor, Membership
 from kreisweit.apps.bodies.queries import bodies_of
 from kreisweit.apps.cockpit.enums import ObjectType
+from kreisweit.apps.contacts.models import Introduction
+from kreisweit.apps.contacts.queries.log import unnamed, withheld
 from kreisweit.apps.documents.models import Document
 from kreisweit.apps.initiatives.models import ImportRun, Initiative
 from kreisweit.apps.proposals.models import Proposal
@@ -34,7 +36,8 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One event. `who` is empty for scheduled work, `target` None for what is gone or not for the reader."""
+    """One event. `who` is empty for scheduled work and where nobody may be named yet; `target` None for what is gone
+    or not for the reader."""
 
     at: datetime
     verb: str
@@ -69,8 +72,11 @@ class LogFilter:
 
 
 def events_for(member: Membership) -> QuerySet[Event]:
-    """What members of one's own body did; the Kreis sees its whole district. Newest first."""
-    rows = Event.objects.filter(district_key=member.audit_district_key).order_by("-id")
+    """What members of one's own body did; the Kreis sees its whole district. Newest first.
+
+    How the other side of an introduction answered is kept from both, also here, until both have said yes.
+    """
+    rows = Event.objects.filter(district_key=member.audit_district_key).exclude(withheld(member)).order_by("-id")
     return rows if member.body.is_district else rows.filter(body_key=member.audit_body_key)
 
 
@@ -80,16 +86,28 @@ def entries_of(events: Iterable[Event], member: Membership) -> list[Entry]:
     people = _people({event.actor_key for event in listed})
     targets = _targets(listed, member)
     bodies = {body.public_id: body.name for body in bodies_of(member).only("public_id", "name")}
-    return [_entry(event, people, targets.get((event.object_type, event.object_key)), bodies) for event in listed]
+    nameless = unnamed(event.object_key for event in listed if event.object_type == ObjectType.INTRODUCTION)
+    return [
+        _entry(
+            event, _told(event, people, nameless, member), targets.get((event.object_type, event.object_key)), bodies
+        )
+        for event in listed
+    ]
 
 
-def _entry(event: Event, people: Mapping[str, str], target: Target | None, bodies: Mapping[str, str]) -> Entry:
+def _told(event: Event, people: Mapping[str, str], nameless: set[str], member: Membership) -> str:
+    """Who it was; nobody for the other body's part in an introduction to which not both have said yes."""
+    is_secret = event.object_key in nameless and event.body_key != member.audit_body_key
+    return "" if is_secret else people.get(event.actor_key, "")
+
+
+def _entry(event: Event, who: str, target: Target | None, bodies: Mapping[str, str]) -> Entry:
     names = [*event.after, *(name for name in event.before if name not in event.after)]
     changes = [(name, event.before.get(name), event.after.get(name)) for name in names] if target else []
     return Entry(
         at=event.at,
         verb=event.verb,
-        who=people.get(event.actor_key, ""),
+        who=who,
         body=bodies.get(event.body_key, ""),
         object_type=event.object_type,
         target=target,
@@ -136,6 +154,16 @@ def _synergies(member: Membership, keys: set[str]) -> dict[str, Target]:
     }
 
 
+def _introductions(member: Membership, keys: set[str]) -> dict[str, Target]:
+    rows = Introduction.objects.visible_to(member).filter(public_id__in=keys).prefetch_related("sides")
+    return {
+        row.public_id: Target(
+            " – ".join(side.name for side in row.sides.all()), reverse("contacts:detail", args=[row.public_id])
+        )
+        for row in rows
+    }
+
+
 def _imports(member: Membership, keys: set[str]) -> dict[str, Target]:
     rows = ImportRun.objects.visible_to(member).filter(public_id__in=keys).values_list("public_id", "file_name")
     return {key: Target(name, reverse("initiatives:import_run", args=[key])) for key, name in rows}
@@ -163,6 +191,7 @@ READERS: Mapping[str, Callable[[Membership, set[str]], dict[str, Target]]] = {
     ObjectType.INITIATIVE: _initiatives,
     ObjectType.PROPOSAL: _proposals,
     ObjectType.SYNERGY: _synergies,
+    ObjectType.INTRODUCTION: _introductions,
     ObjectType.IMPORT: _imports,
     ObjectType.MEMBERSHIP: _memberships,
     ObjectType.ACTOR: _actors,

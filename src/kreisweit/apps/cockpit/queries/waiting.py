@@ -7,6 +7,7 @@ from datetime import date
 
 from kreisweit.apps.bodies.models import Membership
 from kreisweit.apps.bodies.rules import allowed
+from kreisweit.apps.contacts.queries.introductions import waiting_for as introductions_waiting_for
 from kreisweit.apps.initiatives.enums import ImportState
 from kreisweit.apps.initiatives.models import ImportRun, Initiative
 from kreisweit.apps.initiatives.models.initiative import InitiativeQuerySet
@@ -23,16 +24,18 @@ class Waiting:
     to_confirm: int | None = None
     proposals: int | None = None
     synergies: int | None = None
+    introductions: int | None = None
     imports: list[ImportRun] | None = None
 
     @property
     def has_tasks(self) -> bool:
         """Whether the role has tasks at all."""
-        return (self.to_confirm, self.proposals, self.synergies, self.imports) != (None, None, None, None)
+        tasks = (self.to_confirm, self.proposals, self.synergies, self.introductions, self.imports)
+        return any(task is not None for task in tasks)
 
     @property
     def is_done(self) -> bool:
-        return not (self.to_confirm or self.proposals or self.synergies or self.imports)
+        return not (self.to_confirm or self.proposals or self.synergies or self.introductions or self.imports)
 
 
 def waiting_for_member(member: Membership, *, today: date) -> Waiting:
@@ -40,6 +43,7 @@ def waiting_for_member(member: Membership, *, today: date) -> Waiting:
         to_confirm=to_confirm(member).count() if allowed("cockpit.decide", member) else None,
         proposals=proposals_waiting_for(member) if allowed("proposals.list", member) else None,
         synergies=_synergies(member, today) if allowed("cockpit.decide", member) else None,
+        introductions=introductions_waiting_for(member).count() if allowed("cockpit.decide", member) else None,
         imports=_imports(member) if allowed("initiatives.import", member) else None,
     )
 

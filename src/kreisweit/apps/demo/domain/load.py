@@ -11,11 +11,15 @@ from django.db import transaction
 from kreisweit.apps.audit.domain.record import SystemActor
 from kreisweit.apps.bodies.domain.found import found_district
 from kreisweit.apps.bodies.domain.members import install_member
-from kreisweit.apps.bodies.enums import ActorKind, OrganizationType
-from kreisweit.apps.bodies.models import Actor, Body, Organization
+from kreisweit.apps.bodies.enums import ActorKind, OrganizationType, Role
+from kreisweit.apps.bodies.models import Actor, Body, Membership, Organization
+from kreisweit.apps.demo.domain.bundles import form_demo_bundles
+from kreisweit.apps.demo.domain.introductions import make_demo_introductions
 from kreisweit.apps.demo.record import ACCOUNTS, DISTRICT_AGS, PASSWORD, bodies, fields_of_action, initiatives, paper
 from kreisweit.apps.documents.domain.add import add_document
 from kreisweit.apps.documents.enums import Audience
+from kreisweit.apps.exchange.domain.take import take_examples
+from kreisweit.apps.exchange.domain.want import want_comparison
 from kreisweit.apps.initiatives.domain.create import add_all
 from kreisweit.apps.initiatives.models import FieldOfAction
 
@@ -58,6 +62,12 @@ def load_demo(*, at: datetime, entries: Sequence[tuple[str, Mapping[str, Any]]] 
         member.user.set_password(PASSWORD)
         member.user.save(update_fields=["password"])
     _bring_in_paper(district, by=system, at=at)
+    take_examples(district=district, at=at)
+    want_comparison(district_id=district.pk, at=at)
+    if entries is None:
+        coordinator = Membership.plain.filter(body=district, role=Role.OFFICER).select_related("body", "user").get()
+        form_demo_bundles(by=coordinator, at=at)
+        make_demo_introductions(by=coordinator, at=at)
     return True
 
 

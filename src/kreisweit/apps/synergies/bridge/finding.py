@@ -26,8 +26,6 @@ MINIMUM = 0.25
 PAIRS_PER_ITEM = 4
 """A queue longer than this nobody works through; the surest are kept."""
 
-EARLIER_NAMES = {"related": "similar_need", "shared_means": "shared_system"}
-
 
 @dataclass(frozen=True, slots=True)
 class Pair:
@@ -128,7 +126,7 @@ def _pair(found: Match, keys: Mapping[str, int], by_id: Mapping[str, Item]) -> P
     return Pair(
         first=keys[found.first],
         second=keys[found.second],
-        kind=EARLIER_NAMES.get(found.kind, found.kind),
+        kind=found.kind,
         score=found.score,
         form=found.form,
         explanation=_explanation(found, sides),

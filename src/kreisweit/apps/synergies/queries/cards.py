@@ -13,7 +13,7 @@ from kreisweit.apps.bodies.models import Membership
 from kreisweit.apps.bodies.rules import allowed
 from kreisweit.apps.synergies.enums import KIND_ADVICE, KIND_MEANINGS, Giver, Kind, State
 from kreisweit.apps.synergies.models import Synergy, SynergyVoice
-from kreisweit.apps.synergies.queries.explanation import ADVICE, message_of, strongest
+from kreisweit.apps.synergies.queries.explanation import message_of, strongest
 from kreisweit.apps.synergies.queries.queue import earlier_forms
 from kreisweit.kernel.wording import Message
 
@@ -63,7 +63,6 @@ def _voices(rows: Sequence[Synergy]) -> Mapping[int, list[SynergyVoice]]:
 
 
 def _card(synergy: Synergy, earlier: Synergy | None, voices: Sequence[SynergyVoice], member: Membership) -> Card:
-    stored = synergy.explanation.get("evidence", [])
     kind = Kind(synergy.kind)
     giver, taker = _direction(synergy, kind)
     may_decide = allowed("synergies.decide", member, synergy)
@@ -74,8 +73,7 @@ def _card(synergy: Synergy, earlier: Synergy | None, voices: Sequence[SynergyVoi
         giver=giver,
         taker=taker,
         reason=strongest(synergy),
-        advice=_said(synergy, "consequence")
-        or next((message_of(one) for one in stored if one["code"] in ADVICE), None),
+        advice=_said(synergy, "consequence"),
         default_advice=KIND_ADVICE[kind],
         sure=_said(synergy, "sure"),
         differences=tuple(message_of(one) for one in synergy.explanation.get("against", [])),

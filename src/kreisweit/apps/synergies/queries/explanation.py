@@ -6,18 +6,20 @@ wrong is highlighted, and the reader is told that the text has changed.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from kreisweit.apps.initiatives.models import Initiative
+from kreisweit.apps.synergies.enums import Kind
 from kreisweit.apps.synergies.models import Synergy
 from kreisweit.apps.synergies.queries.inventory import text_of
 from kreisweit.kernel.wording import Message
 
 MARKED_TEXTS = ("title", "text")
-# Reasons that say what to do rather than why: they follow from where both initiatives stand.
-ADVICE = {"matching.reuse", "matching.build_together", "matching.consolidate", "matching.lessons"}
+START = "offset"
+SHOWN_WORDS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +61,32 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True)
+class FurtherKind:
+    """Another kind that holds for the same pair, with its own reasons."""
+
+    kind: Kind
+    score: float
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What one feature adds to the log-odds, with the words it comes from; all of them add up."""
+
+    name: Message
+    value: float
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Explanation:
+    """`shares` add up to `total`, from which the probability follows."""
+
     reasons: tuple[Reason, ...]
     against: tuple[Reason, ...]
+    further: tuple[FurtherKind, ...]
+    shares: tuple[Share, ...]
+    total: float
     sides: tuple[Side, Side]
     is_outdated: bool
 
@@ -72,7 +97,7 @@ def message_of(stored: Mapping[str, Any]) -> Message:
 
 def strongest(synergy: Synergy) -> Message | None:
     """The sentence that says most about why."""
-    reasons = [one for one in synergy.explanation.get("evidence", []) if one["code"] not in ADVICE]
+    reasons = synergy.explanation.get("evidence", [])
     return message_of(max(reasons, key=lambda one: one["weight"])) if reasons else None
 
 
@@ -83,9 +108,44 @@ def explanation_of(synergy: Synergy) -> Explanation:
     total = sum(max(one["weight"], 0.0) for one in stored) or 1.0
     reasons = tuple(_reason(one, texts, total) for one in stored)
     against = tuple(_reason(one, texts, total) for one in synergy.explanation.get("against", []))
+    further = tuple(_further(one, texts) for one in synergy.explanation.get("aspects", []))
+    shares = _shares(synergy.explanation.get("contributions", []))
     sides = tuple(_side(side, texts[number], number, reasons) for number, side in enumerate(synergy.sides))
     passages = [passage for reason in reasons for passage in (reason.first, reason.second) if passage]
-    return Explanation(reasons, against, (sides[0], sides[1]), any(not passage.stands for passage in passages))
+    return Explanation(
+        reasons=reasons,
+        against=against,
+        further=further,
+        shares=shares,
+        total=round(sum(share.value for share in shares), 4),
+        sides=(sides[0], sides[1]),
+        is_outdated=any(not passage.stands for passage in passages),
+    )
+
+
+def _further(stored: Mapping[str, Any], texts: Sequence[Mapping[str, str]]) -> FurtherKind:
+    total = sum(max(one["weight"], 0.0) for one in stored["evidence"]) or 1.0
+    reasons = tuple(_reason(one, texts, total) for one in stored["evidence"])
+    return FurtherKind(Kind(stored["kind"]), stored["score"], reasons)
+
+
+def _shares(stored: Sequence[Mapping[str, Any]]) -> tuple[Share, ...]:
+    """One line per feature, its words behind it; the largest first, the starting value before all."""
+    values: dict[str, float] = defaultdict(float)
+    words: dict[str, list[tuple[float, str]]] = defaultdict(list)
+    for one in stored:
+        values[one["feature"]] += one["value"]
+        if one["term"]:
+            words[one["feature"]].append((-one["value"], one["term"]))
+    order = sorted(values, key=lambda name: (name != START, -abs(values[name]), name))
+    return tuple(
+        Share(
+            Message(f"matching.feature_{name}"),
+            round(values[name], 4),
+            tuple(term for _, term in sorted(words[name])[:SHOWN_WORDS]),
+        )
+        for name in order
+    )
 
 
 def _reason(stored: Mapping[str, Any], texts: Sequence[Mapping[str, str]], total: float) -> Reason:

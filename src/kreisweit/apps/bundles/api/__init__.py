@@ -1,0 +1,1 @@
+"""Bundles for programs: reading only."""

@@ -1,0 +1,69 @@
+"""The history of a bundle in the form that the component `history` draws."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import pgettext_lazy
+
+from kreisweit.apps.bodies.models import Membership
+from kreisweit.apps.bundles.enums import Consent, EventName, Role, State
+from kreisweit.apps.bundles.models import Bundle
+from kreisweit.apps.bundles.queries.lineage import Happening, happenings, titles_of
+
+LABELS = {
+    "title": _lazy("Bezeichnung"),
+    "purpose": _lazy("Worum es geht"),
+    "shared": _lazy("Was gemeinsam geschieht"),
+    "stays_local": _lazy("Was vor Ort bleibt"),
+    "lead": pgettext_lazy("bundle", "Federführung"),
+    "state": _lazy("Stand"),
+    "role": _lazy("Rolle"),
+    "consent": _lazy("Antwort"),
+    "users": _lazy("Gezählte Nutzerinnen und Nutzer"),
+    "bodies": _lazy("Körperschaften"),
+    "initiatives": _lazy("Vorhaben"),
+    "became": _lazy("Daraus wurde"),
+    "came_from": _lazy("Hervorgegangen aus"),
+}
+CODED = {"state": State, "consent": Consent, "role": Role}
+
+
+def story_of(bundle: Bundle, *, member: Membership) -> list[dict[str, Any]]:
+    """Newest first. Initiatives that the reader may not see are not named."""
+    found = happenings(bundle)
+    titles = titles_of(
+        (key for one in found for side in (one.before, one.after) for key in side.get("initiatives", ())),
+        member=member,
+    )
+    return [_told(one, titles) for one in found]
+
+
+def _told(one: Happening, titles: Mapping[str, str]) -> dict[str, Any]:
+    what = str(EventName(one.verb).label) if one.verb in EventName.values else one.verb
+    names = [name for name in {**one.before, **one.after} if name in LABELS]
+    changes = [
+        (LABELS[name], _words(name, one.before.get(name), titles), _words(name, one.after.get(name), titles))
+        for name in names
+    ]
+    who = one.member
+    body = one.after.get("body") or one.before.get("body") or ""
+    return {
+        "at": one.at,
+        "who": f"{who.user}, {who.get_role_display()}, {who.body}" if who else _("Kreisweit, ohne Person"),
+        "what": what[:1].upper() + what[1:] + (f": {body}" if body else ""),
+        "changes": [change for change in changes if change[1] or change[2]],
+    }
+
+
+def _words(name: str, value: Any, titles: Mapping[str, str]) -> str:
+    if value in (None, "", []):
+        return ""
+    if name == "initiatives":
+        return ", ".join(titles[key] for key in value if key in titles)
+    if name in CODED:
+        return str(CODED[name](value).label)
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)

@@ -1,0 +1,36 @@
+from kreisweit.kernel.wording import Wording
+
+WORDING = Wording(
+    de={
+        "bundle.changed_meanwhile": "Das Bündel „{title}“ wurde inzwischen von jemand anderem geändert. Ihre Eingabe wurde nicht übernommen. Laden Sie die Seite neu, sehen Sie die Änderung an und versuchen Sie es noch einmal.",
+        "bundle.ended": "Das Bündel „{title}“ ist beendet. Nehmen Sie es zuerst wieder auf.",
+        "bundle.empty": "Wählen Sie mindestens ein Vorhaben oder eine Körperschaft für das Bündel.",
+        "bundle.not_shared": "„{title}“ ist ein Entwurf oder liegt im Papierkorb. Geben Sie das Vorhaben zuerst für alle im Kreis frei.",
+        "bundle.foreign_body": "{body} gehört nicht zu diesem Kreis.",
+        "bundle.only_own_body": "Sie können nur Ihre eigene Körperschaft und deren Vorhaben aufnehmen, nicht {body}. Für andere kann das der Kreis oder die Federführung tun.",
+        "bundle.member_gone": "{body} ist nicht mehr Teil dieses Bündels. Laden Sie die Seite neu.",
+        "bundle.lead_is_chosen": "Die Federführung wird für das ganze Bündel bestimmt, nicht bei einer einzelnen Körperschaft.",
+        "bundle.lead_must_join": "{body} macht nicht mit und kann deshalb die Federführung nicht übernehmen.",
+        "bundle.split_needs_two": "Zum Aufteilen braucht es zwei Teile. Jeder Teil braucht einen Namen und mindestens eine Körperschaft.",
+        "bundle.split_needs_all": "Jede Körperschaft muss zu einem Teil gehören, keine darf übrig bleiben.",
+        "bundle.merge_needs_two": "Wählen Sie mindestens ein anderes Bündel zum Zusammenführen.",
+        "bundle.moved_on": "Mit „{title}“ wurde schon weitergearbeitet. Der Schritt lässt sich deshalb nicht mehr zurücknehmen; teilen oder führen Sie die Bündel stattdessen neu zusammen.",
+        "bundle.form_incomplete": "Die Eingabe war unvollständig. Laden Sie die Seite neu und versuchen Sie es noch einmal.",
+    },
+    en={
+        "bundle.changed_meanwhile": "The bundle “{title}” was changed by somebody else in the meantime. Your input was not saved. Reload the page, look at the change and try again.",
+        "bundle.ended": "The bundle “{title}” has ended. Reopen it first.",
+        "bundle.empty": "Choose at least one initiative or body for the bundle.",
+        "bundle.not_shared": "“{title}” is a draft or lies in the waste bin. Share the initiative with the whole district first.",
+        "bundle.foreign_body": "{body} does not belong to this district.",
+        "bundle.only_own_body": "You can add only your own body and its initiatives, not {body}. The district or the lead can do it for others.",
+        "bundle.member_gone": "{body} is no longer part of this bundle. Reload the page.",
+        "bundle.lead_is_chosen": "The lead is chosen for the whole bundle, not at a single body.",
+        "bundle.lead_must_join": "{body} does not take part and therefore cannot lead.",
+        "bundle.split_needs_two": "Splitting takes two parts. Each part needs a name and at least one body.",
+        "bundle.split_needs_all": "Every body must belong to a part, none may be left over.",
+        "bundle.merge_needs_two": "Choose at least one other bundle to merge with.",
+        "bundle.moved_on": "People have gone on working with “{title}”. The step can no longer be taken back; split or merge the bundles anew instead.",
+        "bundle.form_incomplete": "The input was incomplete. Reload the page and try again.",
+    },
+)

@@ -1,0 +1,20 @@
+"""The only door from the contacts to the engines: the inventory goes in, the network of organisations comes out."""
+
+from kreisweit.adapters.spreadsheets import write_csv
+from kreisweit.apps.contacts.bridge.network import Network, Party, network_of
+from kreisweit.engines.networks import Broker, Community, IsolatedTown, MissingContact, OrganisationRow, Tie
+from kreisweit.engines.networks.wording import WORDING
+
+__all__ = [
+    "WORDING",
+    "Broker",
+    "Community",
+    "IsolatedTown",
+    "MissingContact",
+    "Network",
+    "OrganisationRow",
+    "Party",
+    "Tie",
+    "network_of",
+    "write_csv",
+]

@@ -1,0 +1,1 @@
+"""Reading contacts and introductions, always for a member."""

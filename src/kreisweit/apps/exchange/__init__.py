@@ -1,0 +1,1 @@
+"""Exchange with other districts: publishing, reading their files, comparing."""

@@ -1,0 +1,1 @@
+"""Verbs of the exchange: publishing, consenting, taking files in, comparing."""

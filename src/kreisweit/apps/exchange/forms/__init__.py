@@ -1,0 +1,1 @@
+"""What people fill in to publish and to take in."""

@@ -1,0 +1,1 @@
+"""Reading other districts, files and comparisons, scoped to what a member may see."""

@@ -1,0 +1,101 @@
+"""The comparison: fields by side, what others have, who is ahead, what others have set themselves."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from kreisweit.apps.bodies.middleware import MemberRequest
+from kreisweit.apps.bodies.rules import allowed
+from kreisweit.apps.bodies.views.guard import for_members
+from kreisweit.apps.exchange.bridge.kinds import solution_name
+from kreisweit.apps.exchange.domain.want import request_comparison
+from kreisweit.apps.exchange.models import DistrictComparison
+from kreisweit.apps.exchange.queries import comparison as compared
+from kreisweit.apps.exchange.queries.others import others_for
+from kreisweit.apps.exchange.views.drawing import drawn_matrix, drawn_strategies
+
+
+@for_members("GET")
+def comparison(request: MemberRequest) -> HttpResponse:
+    """Counts by field and side, and the fields that only others have."""
+    latest = compared.latest_for(request.member)
+    context = _context(request, latest)
+    if context["is_computed"] and latest:
+        context |= {
+            "matrix": drawn_matrix(latest.result),
+            "notes": compared.notes(latest),
+            "findings": _findings(request, latest, "empty_field", "foreign_field"),
+        }
+    return render(request, "exchange/comparison.html", context)
+
+
+@for_members("GET")
+def solutions(request: MemberRequest) -> HttpResponse:
+    """Kinds of solution that others have and we lack, and the other way round."""
+    latest = compared.latest_for(request.member)
+    context = _context(request, latest)
+    if context["is_computed"] and latest:
+        context |= {
+            "missing": _findings(request, latest, "missing_solution"),
+            "strengths": _findings(request, latest, "strength"),
+        }
+    return render(request, "exchange/solutions.html", context)
+
+
+@for_members("GET")
+def ahead(request: MemberRequest) -> HttpResponse:
+    """Who has finished or runs what we plan."""
+    latest = compared.latest_for(request.member)
+    context = _context(request, latest)
+    if context["is_computed"] and latest:
+        context["findings"] = _findings(request, latest, "ahead_of_us")
+    return render(request, "exchange/ahead.html", context)
+
+
+@for_members("GET")
+def goals(request: MemberRequest) -> HttpResponse:
+    """Fields of action and goals of other strategies."""
+    latest = compared.latest_for(request.member)
+    context = _context(request, latest)
+    if context["is_computed"] and latest:
+        strategies = compared.strategies(latest, request.member)
+        context |= {
+            "strategies": strategies,
+            "columns": (columns := [one for one in strategies if one.fields_of_action]),
+            "table": drawn_strategies(latest.result, columns),
+            "findings": _findings(request, latest, "goals"),
+        }
+    return render(request, "exchange/goals.html", context)
+
+
+@for_members("POST")
+def compare_anew(request: MemberRequest) -> HttpResponse:
+    request_comparison(by=request.member, at=timezone.now())
+    messages.success(request, _("Der Vergleich wird neu berechnet. Laden Sie die Seite in einer Minute noch einmal."))
+    return redirect("exchange:comparison")
+
+
+def _context(request: MemberRequest, latest: DistrictComparison | None) -> dict[str, Any]:
+    """What the views of the comparison have in common."""
+    return {
+        "latest": latest,
+        "is_computed": bool(latest and latest.computed_at and latest.result.get("sides")),
+        "has_others": others_for(request.member).exists(),
+        "numbers": compared.numbers(latest) if latest else {},
+        "may_compare": allowed("exchange.compare", request.member),
+        "may_import": allowed("exchange.import", request.member),
+    }
+
+
+def _findings(request: MemberRequest, latest: DistrictComparison, *themes: str) -> list[compared.Finding]:
+    language = get_language() or "de"
+    return compared.findings(
+        latest, *themes, member=request.member, solution_name=lambda key: solution_name(key, language)
+    )

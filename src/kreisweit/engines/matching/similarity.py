@@ -1,0 +1,334 @@
+"""Numbers between 0 and 1 for pairs of items, from their slots and from how alike their texts are.
+
+Everything the judgement is made from is in `FEATURES`; what a name means is said there and nowhere else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kreisweit.engines.matching.ontology import ontology
+from kreisweit.engines.matching.slots import (
+    ENDED,
+    EXTENDED,
+    FULL,
+    NAME,
+    NO_YEAR,
+    OFFERED,
+    SPOT,
+    TOPIC,
+    WANTED,
+    Bits,
+    Floats,
+    Hashes,
+    Numbers,
+    Slots,
+    bits,
+    numbers,
+)
+
+FEATURES: Mapping[str, str] = {
+    "title": "cosine of the words of both titles, rare words counting more",
+    "body": "cosine of the words of title and text together",
+    "letters": "cosine of runs of three to five letters",
+    "spelling": "the same for the titles alone",
+    "meaning": "cosine of the sentence vectors; missing when there are none",
+    "company": "both stand near the same third items; added by the index, which knows all of them",
+    "object": "both are about the same object of the table",
+    "family": "both are about objects of one family",
+    "need": "both answer the same need",
+    "action": "both do the same with their object",
+    "clash": "both name objects, and of different families",
+    "supply": "one supplies what the other uses or lacks",
+    "step": "one is a study, a pilot, an evaluation or a reusable result, the other a later step of the same matter",
+    "named": "one names the other: its place together with words of reuse, or a proper name of its title",
+    "means": "rarity of a system, supplier, programme or proper name that both have",
+    "purchase": "both buy things of one class, within about a year",
+    "window": "both are still to come and begin within a year of each other",
+    "audience": "both serve the same particular people at the same time",
+    "replaced": "one ends what the other builds, extends or uses",
+    "rival": "the same matter central here and separate there, or one spot that both want",
+    "place": "one half when a place is not said, 1 when both name a common place",
+    "owner": "the same owner",
+    "field": "the same field of action",
+}
+"""Name -> meaning; every value lies between 0 and 1."""
+
+LATER = ("reuse", "connect", "rollout", "extend")
+EARLIER = ("study", "pilot", "evaluation", "efa", "open")
+EARLIER_WEIGHT = np.array([0.4, 0.5, 0.8, 0.9, 1.0, 0.7], np.float32)
+"""By stage (unknown, ahead, in progress, in operation, completed, ended): how far a result is there to build on."""
+LATER_WEIGHT = np.array([0.7, 1.0, 0.9, 0.6, 0.3, 0.1], np.float32)
+"""By stage: how far something can still build on a result."""
+OPEN_WEIGHT = np.array([0.5, 1.0, 0.6, 0.1, 0.0, 0.0], np.float32)
+"""By stage: how far something is still to be bought."""
+HASTE = 12
+PRIOR = 20
+"""As if so many other items existed, so that in an inventory of three nothing counts as common."""
+
+
+class Comparison:
+    """Compares lists of pairs: line `first[i]` of `left` with line `second[i]` of `right`.
+
+    `right` is the inventory; how rare a system or a name is gets counted there once.
+    """
+
+    def __init__(self, right: Slots) -> None:
+        self._right = right
+        hashes, counts = np.unique(right.means[right.means > 0], return_counts=True)
+        self._hashes, self._counts = hashes, counts
+        topics, topic_counts = np.unique(right.terms[right.terms > 0], return_counts=True)
+        self._topics, self._topic_counts = topics, topic_counts
+
+    def compare(
+        self, left: Slots, *, first: Numbers, second: Numbers, alike: Mapping[str, Floats]
+    ) -> dict[str, Floats]:
+        """All of `FEATURES`, from the slots and from `alike` (what `TextViews.alike` gives)."""
+        one, two = _lines(left, first), _lines(self._right, second)
+        found = dict(alike)
+        found |= _matter(one, two)
+        found["action"] = _bit_cosine(one.actions, two.actions)
+        found["supply"] = self._supply(one, two)
+        likeness = _likeness(found)
+        found["named"] = self._named(one, two)
+        found["step"] = np.maximum(_step(one, two), _step(two, one)) * likeness
+        found["means"] = self._means(one, two)
+        found["window"] = _window(one, two)
+        found["purchase"] = _in_bits(one.purchases, one.purchases_strong, two.purchases, two.purchases_strong)
+        found["purchase"] *= found["window"] * _procures(one, two)
+        found["audience"] = _audience(one, two)
+        found["replaced"] = np.maximum(self._replaced(one, two), self._replaced(two, one))
+        place = _place(one, two)
+        found["rival"] = np.maximum(_rival(one, two) * likeness, self._same_spot(one, two) * (place == 1))
+        found["place"] = place
+        found["owner"] = _equal(one.owner, two.owner)
+        found["field"] = _equal(one.field, two.field)
+        return {name: np.clip(found[name], 0, 1).astype(np.float32) for name in FEATURES if name in found}
+
+    def rarity(self, hashes: Hashes) -> Floats:
+        """1 for what hardly anybody has, 0 for what all have."""
+        return _rarity(hashes, self._hashes, self._counts, len(self._right))
+
+    def _term_rarity(self, hashes: Hashes) -> Floats:
+        return _rarity(hashes, self._topics, self._topic_counts, len(self._right))
+
+    def _means(self, one: Slots, two: Slots) -> Floats:
+        shared = (one.means[:, :, None] == two.means[:, None, :]).any(axis=2) & (one.means > 0)
+        return np.where(shared, self.rarity(one.means), 0).max(axis=1)
+
+    def _supply(self, one: Slots, two: Slots) -> Floats:
+        return np.maximum.reduce([self._supplied(one, two), self._supplied(two, one), 0.5 * _linked(one, two)])
+
+    def _supplied(self, giver: Slots, taker: Slots) -> Floats:
+        """A resource of the table, or the very thing that the taker says it lacks."""
+        by_table = _in_bits(giver.gives, giver.gives_strong, taker.takes, taker.takes_strong)
+        by_word = self._shared_terms(giver, OFFERED | TOPIC, taker, WANTED)
+        return np.maximum(by_table, 0.9 * by_word)
+
+    def _replaced(self, ending: Slots, other: Slots) -> Floats:
+        """What one ends, the other builds or extends; less when the other ends something itself."""
+        ended = self._shared_terms(ending, ENDED, other, TOPIC | EXTENDED | NAME)
+        goes_on = np.where(_has(other.cues, "ends"), np.float32(0.5), np.float32(1))
+        return ended * goes_on * np.where(other.stage == 5, np.float32(0.2), np.float32(1))
+
+    def _named(self, one: Slots, two: Slots) -> Floats:
+        by_name = np.maximum(self._called(one, two), self._called(two, one))
+        by_place = np.maximum(_names_place(one, two), _names_place(two, one))
+        return np.maximum(by_name, by_place)
+
+    def _called(self, one: Slots, two: Slots) -> Floats:
+        """A proper name in the title of one that the other mentions."""
+        titled = np.where((one.roles & TOPIC > 0) & (one.roles & NAME > 0), one.terms, 0)
+        mentioned = np.where(two.roles & NAME > 0, two.terms, 0)
+        shared = (titled[:, :, None] == mentioned[:, None, :]).any(axis=2) & (titled > 0)
+        return np.where(shared, self._term_rarity(one.terms), 0).max(axis=1)
+
+    def _same_spot(self, one: Slots, two: Slots) -> Floats:
+        spot = self._shared_terms(one, SPOT, two, SPOT)
+        claimed = _has(one.cues, "exclusive") | _has(two.cues, "exclusive")
+        return spot * np.where(claimed, np.float32(1), np.float32(0.4))
+
+    def _shared_terms(self, one: Slots, mine: int, two: Slots, theirs: int) -> Floats:
+        """Rarity of a term that stands for one of `mine` in one and for one of `theirs` in the other."""
+        wanted = (one.roles & mine > 0) & (one.terms > 0)
+        offered = np.where(two.roles & theirs > 0, two.terms, 0)
+        shared = (one.terms[:, :, None] == offered[:, None, :]).any(axis=2) & wanted
+        return np.where(shared, self._term_rarity(one.terms), 0).max(axis=1)
+
+
+def _lines(slots: Slots, numbers_of: Numbers) -> Slots:
+    return Slots(*(getattr(slots, name)[numbers_of] for name in slots.__dataclass_fields__))
+
+
+def _rarity(hashes: Hashes, known: Hashes, counts: NDArray[np.int64], items: int) -> Floats:
+    if not len(known):
+        return np.ones(hashes.shape, np.float32)
+    place = np.minimum(np.searchsorted(known, hashes), len(known) - 1)
+    count = np.where(known[place] == hashes, counts[place], 1)
+    # Two items sharing it is what we look for: from the third on it says less.
+    return (1 - np.log(np.maximum(count - 1, 1)) / np.log(items + PRIOR)).astype(np.float32)
+
+
+def _matter(one: Slots, two: Slots) -> dict[str, Floats]:
+    """Objects, families and needs in common, and whether the objects lie apart."""
+    left, right = _weights(one.object_weights), _weights(two.object_weights)
+    equal = one.objects[:, :, None] == two.objects[:, None, :]
+    kin = _family_of()[one.objects][:, :, None] == _family_of()[two.objects][:, None, :]
+    products = left[:, :, None] * right[:, None, :]
+    same = (equal * products).sum(axis=(1, 2))
+    family = (kin * products).sum(axis=(1, 2))
+    told = (left.max(axis=1) > 0) & (right.max(axis=1) > 0)
+    shared = (one.needs[:, :, None] == two.needs[:, None, :]) & (one.needs > 0)[:, :, None]
+    weight = np.minimum(one.need_weights[:, :, None], two.need_weights[:, None, :]).astype(np.float32) / FULL
+    lengths = _lengths(one, left) * _lengths(two, right)
+    family = np.where(lengths > 0, family / np.maximum(lengths, 1e-6), 0)
+    return {
+        "object": same,
+        "family": family,
+        "clash": (told & (family < 0.05)).astype(np.float32),
+        "need": np.where(shared, weight, 0).max(axis=(1, 2)),
+    }
+
+
+def _weights(raw: NDArray[np.uint8]) -> Floats:
+    """At unit length."""
+    weights = raw.astype(np.float32) / FULL
+    lengths = np.sqrt(np.square(weights).sum(axis=1, keepdims=True))
+    return (weights / np.where(lengths > 0, lengths, 1)).astype(np.float32)
+
+
+def _lengths(slots: Slots, weights: Floats) -> Floats:
+    """Length of the weights added up by family."""
+    kin = _family_of()[slots.objects][:, :, None] == _family_of()[slots.objects][:, None, :]
+    return np.sqrt((kin * weights[:, :, None] * weights[:, None, :]).sum(axis=(1, 2)))
+
+
+@cache
+def _family_of() -> NDArray[np.int16]:
+    """Number of the family by number of the object."""
+    families: dict[str, int] = {"": 0}
+    concepts = ontology().objects.values()
+    listed = [0, *(families.setdefault(one.family, len(families)) for one in concepts)]
+    return np.array(listed, np.int16)
+
+
+@cache
+def _related() -> NDArray[np.bool_]:
+    index = numbers("objects")
+    matrix = np.zeros((len(index) + 1, len(index) + 1), bool)
+    for first, second in ontology().related:
+        matrix[index[first], index[second]] = True
+    return matrix
+
+
+def _linked(one: Slots, two: Slots) -> Floats:
+    """Objects of which the table says that they go together."""
+    linked = _related()[one.objects[:, :, None], two.objects[:, None, :]]
+    weight = np.minimum(one.object_weights[:, :, None], two.object_weights[:, None, :]).astype(np.float32) / FULL
+    return (linked * weight).max(axis=(1, 2))
+
+
+def _likeness(found: Mapping[str, Floats]) -> Floats:
+    """How far two items seem to be about one matter, whatever says so."""
+    words = 1.6 * np.maximum(found["title"], found["body"])
+    meaning = 1.4 * (found["meaning"] - 0.15) if "meaning" in found else 0.0
+    return np.clip(np.maximum.reduce([found["object"], 0.6 * found["family"], words, meaning + 0 * words]), 0, 1)
+
+
+def _step(earlier: Slots, later: Slots) -> Floats:
+    """A result to build on, and something that can still build on it."""
+    result = _in_cues(earlier, EARLIER) * EARLIER_WEIGHT[earlier.stage]
+    itself = _in_cues(later, EARLIER)
+    said = np.maximum(0.75 * (1 - 0.7 * itself), _in_cues(later, LATER, in_text=1.0))
+    return result * said * LATER_WEIGHT[later.stage]
+
+
+def _in_cues(slots: Slots, keys: tuple[str, ...], *, in_text: float = 0.6) -> Floats:
+    mask = np.uint64(bits("cues", keys))
+    text = np.where(slots.cues & mask > 0, np.float32(in_text), np.float32(0))
+    return np.where(slots.cues_strong & mask > 0, np.float32(1), text)
+
+
+def _has(cues: Bits, key: str) -> NDArray[np.bool_]:
+    found: NDArray[np.bool_] = cues & np.uint64(bits("cues", [key])) > 0
+    return found
+
+
+def _rival(one: Slots, two: Slots) -> Floats:
+    """One shared solution for all beside a separate one."""
+    opposed = (_has(one.cues, "joint") & _has(two.cues, "own")) | (_has(two.cues, "joint") & _has(one.cues, "own"))
+    lives = (one.stage < 4) & (two.stage < 4)
+    return (opposed & lives).astype(np.float32)
+
+
+def _names_place(naming: Slots, other: Slots) -> Floats:
+    """One speaks of the other's place, and of reusing."""
+    named = (naming.elsewhere[:, :, None] == other.places[:, None, :]) & (naming.elsewhere > 0)[:, :, None]
+    reuses = _in_cues(naming, ("reuse", "connect", "rollout"), in_text=1.0)
+    return named.any(axis=(1, 2)) * np.maximum(reuses, np.float32(0.4))
+
+
+def _in_bits(one: Bits, one_strong: Bits, two: Bits, two_strong: Bits) -> Floats:
+    """1 when both say it with weight, less when one or both only mention it."""
+    both = (one_strong & two_strong) > 0
+    either = ((one_strong & two) | (one & two_strong)) > 0
+    return np.select([both, either, (one & two) > 0], [1.0, 0.7, 0.4], 0.0).astype(np.float32)
+
+
+def _bit_cosine(one: Bits, two: Bits) -> Floats:
+    length = np.sqrt(np.bitwise_count(one).astype(np.float32) * np.bitwise_count(two).astype(np.float32))
+    return np.bitwise_count(one & two) / np.maximum(length, 1)
+
+
+def _procures(one: Slots, two: Slots) -> Floats:
+    """Bought by both, by one, or merely named."""
+    count = _has(one.cues, "procure").astype(np.int8) + _has(two.cues, "procure")
+    return np.array([0.6, 0.8, 1.0], np.float32)[count]
+
+
+def _window(one: Slots, two: Slots) -> Floats:
+    """Both still to come, begun within a year; unknown years count half."""
+    open_ = np.minimum(OPEN_WEIGHT[one.stage], OPEN_WEIGHT[two.stage])
+    return open_ * _near_years(one.years[:, 0], two.years[:, 0])
+
+
+def _near_years(one: NDArray[np.int16], two: NDArray[np.int16]) -> Floats:
+    known = (one != NO_YEAR) & (two != NO_YEAR)
+    apart = np.abs(one.astype(np.int32) - two)
+    return np.where(known, np.where(apart <= 1, 1.0, 0.0), 0.5).astype(np.float32)
+
+
+def _audience(one: Slots, two: Slots) -> Floats:
+    particular = (one.served[:, :, None] == two.served[:, None, :]) & (one.served > 0)[:, :, None]
+    by_table = _in_bits(one.audiences, one.audiences_strong, two.audiences, two.audiences_strong)
+    return np.maximum(particular.any(axis=(1, 2)), by_table) * _overlap(one, two)
+
+
+def _overlap(one: Slots, two: Slots) -> Floats:
+    """Whether both are there at one time; what is over has ended, what has no end goes on."""
+    over = (one.stage >= 4) | (two.stage >= 4)
+    starts, ends = zip(*((_begin(slots), _end(slots)) for slots in (one, two)), strict=True)
+    apart = (starts[0] > ends[1]) | (starts[1] > ends[0])
+    return np.select([apart, over], [0.0, 0.3], 1.0).astype(np.float32)
+
+
+def _begin(slots: Slots) -> NDArray[np.int16]:
+    return slots.years[:, 0]
+
+
+def _end(slots: Slots) -> NDArray[np.int16]:
+    return np.where(slots.years[:, 1] == NO_YEAR, np.int16(9999), slots.years[:, 1])
+
+
+def _place(one: Slots, two: Slots) -> Floats:
+    said = (one.places[:, 0] > 0) & (two.places[:, 0] > 0)
+    same = (one.places[:, :, None] == two.places[:, None, :]) & (one.places > 0)[:, :, None]
+    return np.select([same.any(axis=(1, 2)), ~said], [1.0, 0.5], 0.0).astype(np.float32)
+
+
+def _equal(one: Hashes, two: Hashes) -> Floats:
+    return ((one == two) & (one > 0)).astype(np.float32)
