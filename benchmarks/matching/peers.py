@@ -22,7 +22,7 @@ HALF = 0.5
 
 
 def words(labelled: Labelled) -> Matrix:
-    return cosines(_words(), _texts(labelled))
+    return cosines(words_of(), _texts(labelled))
 
 
 def characters(labelled: Labelled) -> Matrix:
@@ -31,7 +31,7 @@ def characters(labelled: Labelled) -> Matrix:
 
 def nearest_neighbours(labelled: Labelled) -> Matrix:
     """scikit-learn's NearestNeighbors over TF-IDF words, brute force with cosine distance."""
-    rows = _words().fit_transform(_texts(labelled))
+    rows = words_of().fit_transform(_texts(labelled))
     found = NearestNeighbors(metric="cosine", algorithm="brute", n_neighbors=min(50, rows.shape[0])).fit(rows)
     distances, others = found.kneighbors(rows)
     scores = np.zeros((rows.shape[0], rows.shape[0]))
@@ -75,7 +75,7 @@ def centred_cosines(texts: Sequence[str]) -> Matrix:
     return np.asarray(vectors @ vectors.T)
 
 
-def _words() -> TfidfVectorizer:
+def words_of() -> TfidfVectorizer:
     return TfidfVectorizer(lowercase=True, sublinear_tf=True)
 
 

@@ -20,6 +20,7 @@ def visitor(
     settings = override_settings(
         SESSION_ENGINE="django.contrib.sessions.backends.signed_cookies",
         MEDIA_ROOT=tmp_path_factory.mktemp("files"),
+        KREISWEIT_HOME=tmp_path_factory.mktemp("home"),  # keys are made there
         DEBUG_PROPAGATE_EXCEPTIONS=True,  # an error of ours is a failure with its trace, not a page
     )
     logging.disable(logging.INFO)  # a line for each of ten thousand requests

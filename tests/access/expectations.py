@@ -18,6 +18,7 @@ from dataclasses import replace
 from tests.access import payloads
 from tests.access.expected_accounts import ACCOUNTS
 from tests.access.expected_contacts import CONTACTS
+from tests.access.expected_exchange import EXCHANGE
 from tests.access.line import Line, changes, line, reads
 from tests.access.seats import (
     ADMINISTRATOR,
@@ -304,4 +305,4 @@ FRAME: dict[str, Line] = {
     "/datenschutz/": line(get=EVERYONE),
 }
 STAGES = BODIES | DOCUMENTS | COUNCIL_SYSTEMS | INITIATIVES | IMPORTS | PROPOSALS | SYNERGIES | BUNDLES
-EXPECTED: dict[str, Line] = FRAME | COCKPIT | STAGES | CONTACTS | API | ACCOUNTS
+EXPECTED: dict[str, Line] = FRAME | COCKPIT | STAGES | CONTACTS | EXCHANGE | API | ACCOUNTS

@@ -5,7 +5,12 @@ from __future__ import annotations
 from django.core.files.uploadedfile import SimpleUploadedFile
 from tests.access.line import Request
 from tests.access.seats import OTHER, OWN, Seat
-from tests.access.world import World
+from tests.access.world import NOW, World
+from tests.access.world_exchange import seen_by
+from tests.adapters.exchange.documents import packed
+
+from kreisweit.adapters.exchange import Publisher
+from kreisweit.apps.bodies.rules import allowed
 
 
 def nothing_ticked(_world: World, _seat: Seat) -> Request:
@@ -230,3 +235,27 @@ def split(world: World, _seat: Seat) -> Request:
 def merged_bundles(world: World, _seat: Seat) -> Request:
     other, version = world.objects["empty bundle"], world.objects["bundle"].version
     return Request(form={"version": version, "title": "Alle", "andere": f"{other.public_id}:{other.version}"})
+
+
+PUBLISHING = {"zeigen": "1", "unbestaetigt": "on", "lizenz": "CC0 1.0", "stelle": "Kreisentwicklung"} | {
+    "email": "stelle@kreis.example"
+}
+
+
+def publishing(world: World, seat: Seat) -> Request:
+    member = world.members.get(seat)
+    may = allowed("exchange.publish", member)
+    return Request(form={**PUBLISHING, "gesehen": seen_by(member, NOW) if member and may else ""})
+
+
+def publishing_preview(_world: World, _seat: Seat) -> Request:
+    return Request(query=PUBLISHING)
+
+
+def publishing_consent(_world: World, _seat: Seat) -> Request:
+    return Request(form={"freigabe": "ja"})
+
+
+def exchange_file(_world: World, _seat: Seat) -> Request:
+    publisher = Publisher(kind="district", name="Kreis Neuland", ags="05333000")
+    return Request(form={"file": SimpleUploadedFile("neuland.json", packed(publisher=publisher))})

@@ -44,6 +44,7 @@ FOR_EVERYONE = {
     "apps/council_systems/queries/searches.py": 1,
     "apps/demo/domain/load.py": 1,
     "apps/documents/models/document.py": 1,
+    "apps/exchange/queries/inventories.py": 2,
     "apps/initiatives/bridge/index.py": 1,
     "apps/initiatives/domain/change_many.py": 1,
     "apps/initiatives/domain/create.py": 1,

@@ -24,6 +24,7 @@ from tests.access.seats import (
     Seat,
 )
 from tests.access.world_contacts import introduction, introductions
+from tests.access.world_exchange import exchanged
 from tests.factories.originals import add_text, pdf, read_text
 
 from kreisweit.apps.accounts.models import User
@@ -299,6 +300,7 @@ def _fill_district(world: World) -> None:
     own |= _proposals(own["document"], own["note"], HOME_MARK)
     coordinator = world.members[Seat(OFFICER, KREIS)]
     own |= _bundles(coordinator, shared, draft, world.bodies[OTHER], HOME_MARK)
+    own |= exchanged(coordinator, world.members[Seat(OFFICER, OWN)], mark=HOME_MARK, at=NOW)
 
 
 def _fill_foreign_district(world: World) -> None:
@@ -311,7 +313,9 @@ def _fill_foreign_district(world: World) -> None:
     found |= _documents(world.members[Seat(OFFICER, FOREIGN)], stranger, FOREIGN_MARK)
     found |= _proposals(found["document"], found["note"], FOREIGN_MARK)
     found |= _council_systems(world.members[Seat(OFFICER, FOREIGN)], FOREIGN_MARK)
-    found |= _bundles(world.members[Seat(OFFICER, FOREIGN)], shared, draft, None, FOREIGN_MARK)
+    stranger_in_charge = world.members[Seat(OFFICER, FOREIGN)]
+    found |= _bundles(stranger_in_charge, shared, draft, None, FOREIGN_MARK)
+    found |= exchanged(stranger_in_charge, stranger_in_charge, mark=FOREIGN_MARK, at=NOW)
     world.strange |= {kind: [row] for kind, row in found.items()}
     strange_towns = (world.bodies["strange town"], foreign)
     asked = introduction(*strange_towns, by=foreign, about=(shared, similar), at=NOW, state="asked", asked_at=NOW)

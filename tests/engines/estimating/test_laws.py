@@ -25,6 +25,8 @@ from kreisweit.engines.estimating import (
     Solution,
     changed,
     estimate,
+    spread,
+    threshold,
     worthwhile_cost,
 )
 from kreisweit.kernel.errors import InvalidInputError
@@ -104,6 +106,22 @@ def test_no_point_inside_the_assumptions_leaves_the_ranges(
     for wide, narrow in zip(figures(whole), figures(single), strict=True):
         assert wide.value.low <= narrow.value.low
         assert narrow.value.high <= wide.value.high
+
+
+ENDS = st.lists(st.integers(1, 50), min_size=3, max_size=3).map(lambda parts: Range.of(*sorted(parts)))
+
+
+@given(ENDS, ENDS, ENDS)
+def test_known_directions_save_work_and_change_nothing(first: Range, second: Range, third: Range) -> None:
+    def formula(*, a: Fraction, b: Fraction, c: Fraction) -> Fraction:
+        return a * c - b / c
+
+    def never_enough(*, a: Fraction, b: Fraction, c: Fraction) -> Fraction | None:
+        return None if b >= 2 * a else b * c / (2 * a - b)
+
+    inputs = {"a": first, "b": second, "c": third}
+    assert spread(formula, inputs) == spread(formula, inputs, rising={"a", "c"}, falling={"b"})
+    assert threshold(never_enough, inputs) == threshold(never_enough, inputs, rising={"b", "c"}, falling={"a"})
 
 
 @given(bundles(), assumptions())

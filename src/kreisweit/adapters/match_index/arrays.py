@@ -20,7 +20,8 @@ def save(folder: Path, name: str, arrays: tuple[Any, ...]) -> None:
 def load(folder: Path, name: str, kind: type[Arrays]) -> Arrays:
     """What `save` has written, mapped. Raises `OSError` or `ValueError` for what is missing or cut off."""
     fields = kind._fields  # type: ignore[attr-defined]  # of every named tuple
-    return kind(*(mapped(folder / f"{name}-{field}.npy") for field in fields))
+    values = (mapped(folder / f"{name}-{field}.npy") for field in fields)
+    return kind(*(array if array.ndim else array[()] for array in values))
 
 
 def mapped(path: Path) -> NDArray[Any]:

@@ -18,16 +18,19 @@ from kreisweit.adapters.match_index.manifest import (
     writing,
 )
 from kreisweit.adapters.match_index.reading import Block, blocks_of, places_in, read_block
-from kreisweit.adapters.match_index.segments import LINES, Keys, item_from, save_keys, save_rows
-from kreisweit.adapters.match_index.statistics import Statistics, save_statistics
+from kreisweit.adapters.match_index.segments import LINES, Keys, item_at, save_keys, save_rows
+from kreisweit.adapters.match_index.statistics import save_statistics
 from kreisweit.engines.matching import Item
 from kreisweit.engines.matching.bags import Bags, Hashes, Vocabulary, counted, joint, weighed
+from kreisweit.engines.matching.known import Known
 from kreisweit.engines.matching.sparse import Offsets, SparseRows, starts_of
 from kreisweit.kernel.errors import InvalidInputError, KreisweitError, OutsideFailureError
 from kreisweit.kernel.wording import Message
 
 Progress = Callable[[int], None]
 WEIGHED_AT_ONCE = 20_000
+SAMPLE = 5_000
+"""Items that are read closely for the statistics: some seconds."""
 
 
 def build_index(
@@ -62,7 +65,8 @@ def build_index(
             if progress:
                 progress(parts.items)
         vocabulary = parts.finish()
-        save_statistics(folder / statistics, Statistics(vocabulary, places))
+        known = Known.of(parts.sample(), vocabulary=vocabulary, places=places)
+        save_statistics(folder / statistics, known)
         manifest = Manifest(generation, statistics, (Segment(segment, parts.items),))
         write_manifest(folder, manifest)
         return manifest
@@ -102,6 +106,13 @@ class Parts:
         self._counted.clear()
         save_rows(self._folder, self._weighed(vocabulary), width=vocabulary.width)
         return vocabulary
+
+    def sample(self) -> list[Item]:
+        """At most `SAMPLE` items, evenly spaced; of a finished segment."""
+        starts = np.load(self._folder / "line_starts.npy")
+        numbers = np.unique(np.linspace(0, self.items - 1, min(SAMPLE, self.items)).astype(np.int64))
+        with (self._folder / LINES).open("rb") as file:
+            return [item_at(file, starts, int(number)) for number in numbers]
 
     def _weighed(self, vocabulary: Vocabulary) -> SparseRows:
         titles, bodies = (self._bags[name].close() for name in ("titles", "bodies"))
@@ -152,9 +163,7 @@ def check_unique(folder: Path, keys: Keys, line_starts: Offsets) -> None:
     if len(twice):
         number = int(keys.numbers[twice[0]])
         with (folder / LINES).open("rb") as file:
-            file.seek(int(line_starts[number]))
-            item = item_from(file.readline())
-        raise InvalidInputError("match_index.id_twice", id=item.id)
+            raise InvalidInputError("match_index.id_twice", id=item_at(file, line_starts, number).id)
 
 
 def next_generation(folder: Path) -> int:

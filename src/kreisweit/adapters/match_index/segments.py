@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -58,13 +58,13 @@ class StoredSegment:
         """The items with these numbers."""
         with (self.folder / LINES).open("rb") as file:
             for number in numbers:
-                file.seek(int(self.line_starts[number]))
-                yield item_from(file.read(int(self.line_starts[number + 1] - self.line_starts[number])))
+                yield item_at(file, self.line_starts, int(number))
 
 
-def item_from(line: bytes) -> Item:
-    """An item from its line of JSON."""
-    values = json.loads(line)
+def item_at(file: BinaryIO, line_starts: Offsets, number: int) -> Item:
+    """One item from a file of lines."""
+    file.seek(int(line_starts[number]))
+    values = json.loads(file.read(int(line_starts[number + 1] - line_starts[number])))
     return Item(**{**values, "partners": tuple(values["partners"]), "systems": tuple(values["systems"])})
 
 

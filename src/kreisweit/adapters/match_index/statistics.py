@@ -3,33 +3,29 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
-from kreisweit.adapters.match_index.arrays import mapped
+from kreisweit.adapters.match_index.arrays import load, mapped, save
 from kreisweit.engines.matching.bags import Vocabulary
+from kreisweit.engines.matching.known import Known
+from kreisweit.engines.matching.similarity import Counts
 
 PLACES = "places.txt"
 LATE = ("late", "late_columns", "late_counts")
 
 
-@dataclass(frozen=True)
-class Statistics:
-    """Counted when the index was built; items that come later are weighed with the same counts."""
-
-    vocabulary: Vocabulary
-    places: frozenset[str]
-
-
-def save_statistics(folder: Path, statistics: Statistics) -> None:
+def save_statistics(folder: Path, statistics: Known) -> None:
     """Writes a folder of its own."""
     folder.mkdir()
     vocabulary = statistics.vocabulary
     np.save(folder / "terms.npy", vocabulary.terms)
     np.save(folder / "counts.npy", vocabulary.counts[: len(vocabulary.terms)])
     np.save(folder / "items.npy", np.array([vocabulary.items], np.int64))
+    np.save(folder / "letters.npy", statistics.letters)
+    np.save(folder / "spelling.npy", statistics.spelling)
+    save(folder, "held", statistics.counts)
     (folder / PLACES).write_text("\n".join(sorted(statistics.places)), encoding="utf-8")
     _save_late(folder, vocabulary)
 
@@ -43,7 +39,7 @@ def grow_statistics(old: Path, new: Path, vocabulary: Vocabulary) -> None:
     _save_late(new, vocabulary)
 
 
-def load_statistics(folder: Path) -> Statistics:
+def load_statistics(folder: Path) -> Known:
     """What was written. Raises `OSError` or `ValueError` for damaged files."""
     terms, counts = mapped(folder / "terms.npy"), mapped(folder / "counts.npy")
     late, columns, late_counts = (mapped(folder / f"{name}.npy") for name in LATE)
@@ -51,7 +47,13 @@ def load_statistics(folder: Path) -> Statistics:
         raise ValueError("terms do not fit")
     counts = np.concatenate([counts, late_counts]) if len(late) else counts
     vocabulary = Vocabulary(terms, late, columns, counts, int(mapped(folder / "items.npy")[0]))
-    return Statistics(vocabulary, frozenset((folder / PLACES).read_text(encoding="utf-8").splitlines()))
+    return Known(
+        vocabulary,
+        frozenset((folder / PLACES).read_text(encoding="utf-8").splitlines()),
+        mapped(folder / "letters.npy"),
+        mapped(folder / "spelling.npy"),
+        load(folder, "held", Counts),
+    )
 
 
 def _save_late(folder: Path, vocabulary: Vocabulary) -> None:

@@ -12,13 +12,17 @@ import numpy as np
 from kreisweit.adapters.match_index.manifest import Manifest, read_manifest
 from kreisweit.adapters.match_index.reading import key_of, read_block
 from kreisweit.adapters.match_index.segments import StoredSegment, load_segment
-from kreisweit.adapters.match_index.statistics import Statistics, load_statistics
-from kreisweit.engines.matching import Item
+from kreisweit.adapters.match_index.statistics import load_statistics
+from kreisweit.engines.matching import Item, Neighbour
 from kreisweit.engines.matching.bags import joint, weighed
+from kreisweit.engines.matching.calibration import Calibration
 from kreisweit.engines.matching.candidates import EXACT, Effort, Nearest, joined, scan, search
+from kreisweit.engines.matching.known import Known
 from kreisweit.engines.matching.sparse import Numbers, SparseRows, starts_of
 from kreisweit.kernel.errors import InvalidInputError, OutsideFailureError
 
+JUDGED = 50
+"""Items whose words are closest, which are then read closely and judged."""
 TRIES = 3
 """A writer may clear files away between reading the manifest and opening them; the manifest then names others."""
 
@@ -37,7 +41,7 @@ class StoredIndex:
 
     folder: Path
     manifest: Manifest
-    statistics: Statistics
+    statistics: Known
     segments: tuple[StoredSegment, ...]
 
     @classmethod
@@ -110,3 +114,11 @@ class StoredIndex:
         found = self.nearest(self.rows_of([item]), own=own, effort=effort)
         numbers = [int(number) for number in found.items[0][:limit] if number >= 0]
         return [Hit(one, float(score)) for one, score in zip(self.items(numbers), found.scores[0], strict=False)]
+
+    def similar(self, item: Item, *, limit: int = 10, calibration: Calibration | None = None) -> tuple[Neighbour, ...]:
+        """The items that have most to do with `item`, with kind, probability and reasons; see `Index.similar`."""
+        hits = self.search(item, limit=JUDGED)
+        if not hits:
+            return ()
+        near = self.statistics.index([hit.item for hit in hits], beside=[item], calibration=calibration)
+        return near.similar(item, limit=limit)

@@ -23,6 +23,8 @@ from kreisweit.engines.estimating.ranges import Range, spread
 from kreisweit.kernel.wording import Message
 
 Assumptions = Mapping[Name, Assumption]
+DEARER = frozenset({"common", "effort"})
+"""The more of these, the dearer it is together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,21 +44,21 @@ class CostBase:
     common: Range
     partners: int
 
-    def alone(self, unnamed_cost: Fraction) -> Fraction:
+    def alone(self, *, unnamed_cost: Fraction) -> Fraction:
         return sum(self.named.values()) + len(self.unnamed) * unnamed_cost * self.pool.expected
 
     def together(
         self, *, shared_share: Fraction, unnamed_cost: Fraction, common: Fraction, effort: Fraction
     ) -> Fraction:
         """`effort` is coordination for each further partner, or the set-up of the whole bundle."""
-        alone = self.alone(unnamed_cost)
+        alone = self.alone(unnamed_cost=unnamed_cost)
         times = self.partners - 1 if self.kind == "yearly" else min(self.partners - 1, 1)
         shared = shared_share * common if self.named or self.unnamed else Fraction(0)
         return shared + (1 - shared_share) * alone + times * effort if self.partners > 1 else alone
 
     def saving(self, *, shared_share: Fraction, unnamed_cost: Fraction, common: Fraction, effort: Fraction) -> Fraction:
         together = self.together(shared_share=shared_share, unnamed_cost=unnamed_cost, common=common, effort=effort)
-        return self.alone(unnamed_cost) - together
+        return self.alone(unnamed_cost=unnamed_cost) - together
 
     def inputs(self, assumptions: Assumptions) -> dict[str, Range]:
         """The ranges that `together` and `saving` depend on."""
@@ -109,12 +111,12 @@ def cost_base(members: Sequence[Member], *, kind: CostKind) -> CostBase | None:
 
 def compare(base: CostBase, *, assumptions: Assumptions) -> CostComparison:
     inputs = base.inputs(assumptions)
-    alone = spread(base.alone, unnamed_cost=inputs["unnamed_cost"])
-    saving = spread(base.saving, **inputs)
+    alone = spread(base.alone, {"unnamed_cost": inputs["unnamed_cost"]}, rising={"unnamed_cost"})
+    saving = spread(base.saving, inputs, falling=DEARER)
     return CostComparison(
         kind=base.kind,
         alone=Figure(alone, "euro", _alone_basis(base, assumptions)),
-        together=Figure(spread(base.together, **inputs), "euro", _together_basis(base, assumptions)),
+        together=Figure(spread(base.together, inputs, rising=DEARER), "euro", _together_basis(base, assumptions)),
         saving=Figure(saving, "euro", Message("estimating.saving_basis")),
         saving_share=_saving_share(base, inputs) if alone.low > 0 else None,
         base=base,
@@ -123,9 +125,9 @@ def compare(base: CostBase, *, assumptions: Assumptions) -> CostComparison:
 
 def _saving_share(base: CostBase, inputs: Mapping[str, Range]) -> Figure:
     def share(*, unnamed_cost: Fraction, **rest: Fraction) -> Fraction:
-        return base.saving(unnamed_cost=unnamed_cost, **rest) / base.alone(unnamed_cost)
+        return base.saving(unnamed_cost=unnamed_cost, **rest) / base.alone(unnamed_cost=unnamed_cost)
 
-    return Figure(spread(share, **inputs), "percent", Message("estimating.saving_share_basis"))
+    return Figure(spread(share, inputs, falling=DEARER), "percent", Message("estimating.saving_share_basis"))
 
 
 def total_saving(yearly: CostBase | None, once: CostBase | None, *, assumptions: Assumptions) -> Figure | None:
@@ -142,16 +144,17 @@ def total_saving(yearly: CostBase | None, once: CostBase | None, *, assumptions:
         per_year = yearly.saving(common=rest["yearly_common"], effort=rest["yearly_effort"], **both)
         return years * per_year + once.saving(common=rest["once_common"], effort=rest["once_effort"], **both)
 
-    value = spread(
-        total,
-        years=assumptions["useful_years"].value,
-        shared_share=assumptions["shared_share"].value,
-        unnamed_cost=assumptions["unnamed_cost"].value,
-        yearly_common=by_year["common"],
-        yearly_effort=by_year["effort"],
-        once_common=at_once["common"],
-        once_effort=at_once["effort"],
-    )
+    inputs = {
+        "years": assumptions["useful_years"].value,
+        "shared_share": assumptions["shared_share"].value,
+        "unnamed_cost": assumptions["unnamed_cost"].value,
+        "yearly_common": by_year["common"],
+        "yearly_effort": by_year["effort"],
+        "once_common": at_once["common"],
+        "once_effort": at_once["effort"],
+    }
+    dearer = {"yearly_common", "yearly_effort", "once_common", "once_effort"}
+    value = spread(total, inputs, falling=dearer)
     years = assumptions["useful_years"].figure
     return Figure(value, "euro", Message.of("estimating.total_basis", years=years))
 

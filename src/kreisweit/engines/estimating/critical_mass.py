@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from kreisweit.engines.estimating.assumptions import Assumption, Name
-from kreisweit.engines.estimating.costs import CostBase
+from kreisweit.engines.estimating.costs import DEARER, CostBase
 from kreisweit.engines.estimating.figures import Figure, Quantity, written_threshold
 from kreisweit.engines.estimating.model import Member
 from kreisweit.engines.estimating.per_head import Users
@@ -81,13 +81,13 @@ def worthwhile_cost(bodies: int, *, assumptions: Assumptions) -> Figure:
     lowest = Fraction(1, 100)
     # Nothing shared saves nothing at any cost; one per cent keeps the figure finite and says the same.
     kept = Range(max(share.low, lowest), max(share.expected, lowest), max(share.high, lowest))
-    value = spread(
-        cost,
-        share=kept,
-        coordination=assumptions["coordination"].value,
-        setup=assumptions["setup"].value,
-        years=assumptions["useful_years"].value,
-    )
+    inputs = {
+        "share": kept,
+        "coordination": assumptions["coordination"].value,
+        "setup": assumptions["setup"].value,
+        "years": assumptions["useful_years"].value,
+    }
+    value = spread(cost, inputs, rising={"coordination", "setup"}, falling={"share", "years"})
     return Figure(value, "euro", Message.of("estimating.worthwhile_basis", bodies=bodies))
 
 
@@ -105,14 +105,15 @@ def _enough(cents: Fraction, assumptions: Assumptions) -> Threshold:
     def users(*, price: Fraction) -> Fraction:
         return cents / price
 
-    return threshold(users, price=assumptions["acceptable_per_user"].value)
+    return threshold(users, {"price": assumptions["acceptable_per_user"].value}, falling={"price"})
 
 
 def _users(base: CostBase, assumptions: Assumptions) -> BreakEven:
     def users(*, price: Fraction, **rest: Fraction) -> Fraction:
         return base.together(**rest) / price
 
-    number = threshold(users, price=assumptions["acceptable_per_user"].value, **base.inputs(assumptions))
+    price = assumptions["acceptable_per_user"].value
+    number = threshold(users, {"price": price, **base.inputs(assumptions)}, rising=DEARER, falling={"price"})
     return BreakEven(number, Message("estimating.users_basis", _price(assumptions)))
 
 
@@ -121,7 +122,8 @@ def _residents(base: CostBase, users: Users, assumptions: Assumptions) -> BreakE
         return base.together(**rest) / price / adoption
 
     price = assumptions["acceptable_per_user"].value
-    number = threshold(residents, price=price, adoption=users.adoption.value, **base.inputs(assumptions))
+    inputs = {"price": price, "adoption": users.adoption.value, **base.inputs(assumptions)}
+    number = threshold(residents, inputs, rising=DEARER, falling={"price", "adoption"})
     share = users.adoption.figure
     return BreakEven(number, Message.of("estimating.residents_basis", share=share, **_price(assumptions)))
 
@@ -133,14 +135,14 @@ def _bodies(base: CostBase, assumptions: Assumptions) -> BreakEven:
         gain = share * cost - coordination
         return None if gain <= 0 else max(1 + setup / (years * gain), Fraction(2))
 
-    number = threshold(
-        bodies,
-        cost=base.pool,
-        share=assumptions["shared_share"].value,
-        coordination=assumptions["coordination"].value,
-        setup=assumptions["setup"].value,
-        years=assumptions["useful_years"].value,
-    )
+    inputs = {
+        "cost": base.pool,
+        "share": assumptions["shared_share"].value,
+        "coordination": assumptions["coordination"].value,
+        "setup": assumptions["setup"].value,
+        "years": assumptions["useful_years"].value,
+    }
+    number = threshold(bodies, inputs, rising={"coordination", "setup"}, falling={"cost", "share", "years"})
     return BreakEven(number, Message.of("estimating.bodies_basis", mean=Quantity(base.pool.expected, "euro")))
 
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 from kreisweit.engines.estimating.assumptions import DEFAULTS, Assumption, Name
-from kreisweit.engines.estimating.costs import CostBase, CostComparison, compare, cost_base, total_saving
+from kreisweit.engines.estimating.costs import DEARER, CostBase, CostComparison, compare, cost_base, total_saving
 from kreisweit.engines.estimating.critical_mass import CriticalMass, critical_mass
 from kreisweit.engines.estimating.figures import Figure
 from kreisweit.engines.estimating.missing import Missing, missing_of
@@ -94,8 +94,8 @@ def _cost_per_user(base: CostBase, users: Users, assumptions: Mapping[Name, Assu
     def cost(*, adoption: Fraction, **rest: Fraction) -> Fraction:
         return base.together(**rest) / users.number(adoption_share=adoption)
 
-    adoption = users.adoption.value
-    value = spread(cost, adoption=adoption, **base.inputs(assumptions))
+    inputs = {"adoption": users.adoption.value, **base.inputs(assumptions)}
+    value = spread(cost, inputs, rising=DEARER, falling={"adoption"})
     return Figure(value, "euro", Message.of("estimating.cost_per_user_basis", users=users_figure(users)))
 
 
@@ -128,7 +128,8 @@ def _margin(base: CostBase, users: Users, assumptions: Mapping[Name, Assumption]
         return price * users.number(adoption_share=adoption) - base.together(**rest)
 
     price = assumptions["acceptable_per_user"].value
-    return spread(margin, price=price, adoption=users.adoption.value, **base.inputs(assumptions))
+    inputs = {"price": price, "adoption": users.adoption.value, **base.inputs(assumptions)}
+    return spread(margin, inputs, rising={"price", "adoption"}, falling=DEARER)
 
 
 def _turned(question: str, difference: Range, **words: object) -> Message:

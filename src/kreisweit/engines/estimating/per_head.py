@@ -83,7 +83,7 @@ def users_of(members: Sequence[Member], reach: Reach, *, assumptions: Mapping[Na
 
 
 def users_figure(users: Users) -> Figure:
-    value = spread(users.number, adoption_share=users.adoption.value)
+    value = spread(users.number, {"adoption_share": users.adoption.value}, rising={"adoption_share"})
     if not users.others:
         return Figure(value, "count", Message("estimating.users_counted"))
     share = users.adoption.figure

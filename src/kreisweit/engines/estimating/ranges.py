@@ -15,7 +15,7 @@ Numbers are fractions: nothing is rounded before somebody reads it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import product
@@ -55,6 +55,11 @@ class Range:
         return self.low == self.high
 
 
+Inputs = Mapping[str, Range]
+Names = Collection[str]
+Ends = dict[str, tuple[Fraction, ...]]
+
+
 @dataclass(frozen=True, slots=True)
 class Threshold:
     """The smallest whole number from which something pays off; `None` means: never, under these assumptions."""
@@ -64,29 +69,46 @@ class Threshold:
     high: int | None
 
 
-def spread(formula: Formula, /, **inputs: Range) -> Range:
-    """Every value that `formula` can take while each of its keyword arguments stays inside its range."""
-    values = list(_at_corners(formula, inputs))
-    return Range(min(values), formula(**_expected(inputs)), max(values))
+def spread(formula: Formula, inputs: Inputs, *, rising: Names = (), falling: Names = ()) -> Range:
+    """Every value that `formula` can take while each of `inputs`, its keyword arguments, stays inside its range.
+
+    `rising` and `falling` name inputs with which the value never falls or never rises, whatever the others are. They
+    only save work: the bounds are the same without.
+    """
+    lows, highs = (list(_at_corners(formula, ends)) for ends in _ends(inputs, rising, falling))
+    return Range(min(lows), formula(**_expected(inputs)), max(highs))
 
 
-def threshold(formula: OpenFormula, /, **inputs: Range) -> Threshold:
-    """As `spread`, rounded up to whole numbers, for a formula that answers `None` where nothing is ever enough."""
-    values = list(_at_corners(formula, inputs))
-    reached = [value for value in values if value is not None]
-    expected = formula(**_expected(inputs))
-    return Threshold(
-        low=ceil(min(reached)) if reached else None,
-        expected=None if expected is None else ceil(expected),
-        high=ceil(max(reached)) if reached and len(reached) == len(values) else None,
-    )
+def threshold(formula: OpenFormula, inputs: Inputs, *, rising: Names = (), falling: Names = ()) -> Threshold:
+    """As `spread`, rounded up to whole numbers, for a formula that answers `None` where nothing is ever enough.
+
+    "Never" counts as more than every number.
+    """
+    lows, highs = (list(_at_corners(formula, ends)) for ends in _ends(inputs, rising, falling))
+    reached = [value for value in lows if value is not None]
+    most = None if None in highs else max(value for value in highs if value is not None)
+    return Threshold(_up(min(reached) if reached else None), _up(formula(**_expected(inputs))), _up(most))
 
 
-def _at_corners(formula: Callable[..., Value], inputs: dict[str, Range]) -> Iterator[Value]:
-    ends = [(one.low,) if one.is_exact else (one.low, one.high) for one in inputs.values()]
-    for corner in product(*ends):
-        yield formula(**dict(zip(inputs, corner, strict=True)))
+def _ends(inputs: Inputs, rising: Names, falling: Names) -> tuple[Ends, Ends]:
+    """The ends of each input among which the lowest and the highest value are found."""
+    towards_low: Ends = {}
+    towards_high: Ends = {}
+    for name, one in inputs.items():
+        both = (one.low,) if one.is_exact else (one.low, one.high)
+        towards_low[name] = (one.low,) if name in rising else (one.high,) if name in falling else both
+        towards_high[name] = (one.high,) if name in rising else (one.low,) if name in falling else both
+    return towards_low, towards_high
 
 
-def _expected(inputs: dict[str, Range]) -> dict[str, Fraction]:
+def _at_corners(formula: Callable[..., Value], ends: Ends) -> Iterator[Value]:
+    for corner in product(*ends.values()):
+        yield formula(**dict(zip(ends, corner, strict=True)))
+
+
+def _expected(inputs: Inputs) -> dict[str, Fraction]:
     return {name: one.expected for name, one in inputs.items()}
+
+
+def _up(value: Fraction | None) -> int | None:
+    return None if value is None else ceil(value)

@@ -46,7 +46,7 @@ def turning_points(
 
 def _about_saving(base: CostBase, assumptions: Mapping[Name, Assumption]) -> list[TurningPoint]:
     given = {name: one.expected for name, one in base.inputs(assumptions).items()}
-    common_gain = base.alone(given["unnamed_cost"]) - given["common"]
+    common_gain = base.alone(unnamed_cost=given["unnamed_cost"]) - given["common"]
     extra = base.partners - 1
     saves = base.saving(**given) > 0
     points: Sequence[tuple[Name, Fraction | None]] = (

@@ -19,8 +19,9 @@ from kreisweit.engines.matching.pairs import ALL_PAIRS_UP_TO, all_pairs
 from kreisweit.engines.matching.places import Gazetteer
 from kreisweit.engines.matching.profiles import Profile, profile
 from kreisweit.engines.matching.reasons import Compared, as_match, as_neighbour
+from kreisweit.engines.matching.scale import scale_of
 from kreisweit.engines.matching.sparse import Floats, Numbers, SparseRows
-from kreisweit.kernel.errors import InvalidInputError
+from kreisweit.kernel.errors import InvalidInputError, OutsideFailureError
 
 AT_ONCE = 65_536
 """Pairs that are judged together: some tens of megabytes of features."""
@@ -66,7 +67,7 @@ class Index:
         return cls(
             profiles,
             gazetteer=gazetteer,
-            views=Views(profiles, vectors=vectors),
+            views=Views.of(profiles, vectors=vectors, scale=scale_of(encoder) if vectors is not None else None),
             encoder=encoder,
             calibration=calibration or Calibration.shipped(has_vectors=vectors is not None),
         )
@@ -78,8 +79,7 @@ class Index:
     def similar(self, item: Item, *, limit: int = 10) -> tuple[Neighbour, ...]:
         """The items closest to `item`, which need not be in the index; itself is left out."""
         one = profile(item, gazetteer=self._gazetteer)
-        vectors = self._encoder.encode([one.plain_text()]) if self._encoder and self.has_vectors else None
-        rows = self._views.encode([one], vectors=vectors)
+        rows = self._views.encode([one], vectors=self._vector_of(one))
         others = self._close_to(rows)
         only = np.zeros_like(others)
         values = self._compare(rows, only, others)
@@ -88,6 +88,15 @@ class Index:
         itself = [place for place, other in enumerate(others) if self.profiles[other].item.id == item.id]
         nearest = best(scores.score, limit=limit, without=itself)
         return tuple(self.neighbour(self.compared(scores, near, one, self.profiles[others[near]])) for near in nearest)
+
+    def _vector_of(self, one: Profile) -> Vectors | None:
+        """None without vectors, and while a model that runs elsewhere is away: then the words answer alone."""
+        if self._encoder is None or not self.has_vectors:
+            return None
+        try:
+            return self._encoder.encode([one.plain_text()])
+        except OutsideFailureError:
+            return None
 
     def pairs(self) -> Pairs:
         """The pairs worth judging: all of a small inventory."""

@@ -28,7 +28,7 @@ from kreisweit.kernel.wording import Message
 
 Numbers = NDArray[np.float64]
 
-OFFSET_SPREAD, SLOPE_SPREAD, WEIGHT_SPREAD, ABOUT_SPREAD = 0.5, 0.2, 0.4, 0.8
+OFFSET_SPREAD, SLOPE_SPREAD, WEIGHT_SPREAD, ABOUT_SPREAD = 0.7, 0.3, 0.8, 1.5
 """Standard deviations of the prior: of the offset, of a common factor on all weights, of a single weight, and of what
 is learnt about one matter. Chosen in `benchmarks/matching/learning.py`."""
 

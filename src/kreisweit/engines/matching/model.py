@@ -97,7 +97,7 @@ class Encoder(Protocol):
         """Model and version. Vectors of different names must never be compared."""
 
     def encode(self, texts: Sequence[str]) -> Vectors:
-        """One row per text, unit length."""
+        """One row per text, unit length. Raises `OutsideFailureError` where the model runs elsewhere and is away."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -59,7 +60,7 @@ FEATURES: Mapping[str, str] = {
 """Name -> meaning; every value lies between 0 and 1."""
 
 LATER = ("reuse", "connect", "rollout", "extend")
-EARLIER = ("study", "pilot", "evaluation", "efa", "open")
+EARLIER = ("study", "pilot", "evaluation", "efa", "open", "lessons")
 EARLIER_WEIGHT = np.array([0.4, 0.5, 0.8, 0.9, 1.0, 0.7], np.float32)
 """By stage (unknown, ahead, in progress, in operation, completed, ended): how far a result is there to build on."""
 LATER_WEIGHT = np.array([0.7, 1.0, 0.9, 0.6, 0.3, 0.1], np.float32)
@@ -71,18 +72,36 @@ PRIOR = 20
 """As if so many other items existed, so that in an inventory of three nothing counts as common."""
 
 
+class Counts(NamedTuple):
+    """How many of an inventory's `items` have each of the means and of the terms, by hash."""
+
+    means: Hashes
+    mean_counts: NDArray[np.int64]
+    terms: Hashes
+    term_counts: NDArray[np.int64]
+    items: np.int64
+
+    @classmethod
+    def of(cls, slots: Slots, *, items: int | None = None) -> Counts:
+        """Counts `slots`. Are they a sample of `items`, what occurs in it more than once counts as often as it would
+        in all."""
+        factor = (items or len(slots)) / max(len(slots), 1)
+        found: list[NDArray[Any]] = []
+        for hashes in (slots.means, slots.terms):
+            known, counts = np.unique(hashes[hashes > 0], return_counts=True)
+            found += [known, np.where(counts > 1, np.round(counts * factor), 1).astype(np.int64)]
+        return cls(*found, np.int64(items or len(slots)))
+
+
 class Comparison:
     """Compares lists of pairs: line `first[i]` of `left` with line `second[i]` of `right`.
 
-    `right` is the inventory; how rare a system or a name is gets counted there once.
+    `right` is the inventory, or a part of one whose `counts` are known: how rare a system or a name is.
     """
 
-    def __init__(self, right: Slots) -> None:
+    def __init__(self, right: Slots, *, counts: Counts | None = None) -> None:
         self._right = right
-        hashes, counts = np.unique(right.means[right.means > 0], return_counts=True)
-        self._hashes, self._counts = hashes, counts
-        topics, topic_counts = np.unique(right.terms[right.terms > 0], return_counts=True)
-        self._topics, self._topic_counts = topics, topic_counts
+        self._counts = counts or Counts.of(right)
 
     def compare(
         self, left: Slots, *, first: Numbers, second: Numbers, alike: Mapping[str, Floats]
@@ -92,8 +111,8 @@ class Comparison:
         found = dict(alike)
         found |= _matter(one, two)
         found["action"] = _bit_cosine(one.actions, two.actions)
-        found["supply"] = self._supply(one, two)
         likeness = _likeness(found)
+        found["supply"] = self._supply(one, two, touch=_touch(found))
         found["named"] = self._named(one, two)
         found["step"] = np.maximum(_step(one, two), _step(two, one)) * likeness
         found["means"] = self._means(one, two)
@@ -101,9 +120,10 @@ class Comparison:
         found["purchase"] = _in_bits(one.purchases, one.purchases_strong, two.purchases, two.purchases_strong)
         found["purchase"] *= found["window"] * _procures(one, two)
         found["audience"] = _audience(one, two)
-        found["replaced"] = np.maximum(self._replaced(one, two), self._replaced(two, one))
+        ended = np.maximum(_ends_alone(one, two), _ends_alone(two, one)) * likeness
+        found["replaced"] = np.maximum.reduce([self._replaced(one, two), self._replaced(two, one), 0.5 * ended])
         place = _place(one, two)
-        found["rival"] = np.maximum(_rival(one, two) * likeness, self._same_spot(one, two) * (place == 1))
+        found["rival"] = np.maximum(_rivalry(one, two, likeness), self._same_spot(one, two) * (place == 1))
         found["place"] = place
         found["owner"] = _equal(one.owner, two.owner)
         found["field"] = _equal(one.field, two.field)
@@ -111,23 +131,33 @@ class Comparison:
 
     def rarity(self, hashes: Hashes) -> Floats:
         """1 for what hardly anybody has, 0 for what all have."""
-        return _rarity(hashes, self._hashes, self._counts, len(self._right))
+        return _rarity(hashes, self._counts.means, self._counts.mean_counts, self._counts.items)
 
     def _term_rarity(self, hashes: Hashes) -> Floats:
-        return _rarity(hashes, self._topics, self._topic_counts, len(self._right))
+        return _rarity(hashes, self._counts.terms, self._counts.term_counts, self._counts.items)
 
     def _means(self, one: Slots, two: Slots) -> Floats:
         shared = (one.means[:, :, None] == two.means[:, None, :]).any(axis=2) & (one.means > 0)
         return np.where(shared, self.rarity(one.means), 0).max(axis=1)
 
-    def _supply(self, one: Slots, two: Slots) -> Floats:
-        return np.maximum.reduce([self._supplied(one, two), self._supplied(two, one), 0.5 * _linked(one, two)])
+    def _supply(self, one: Slots, two: Slots, *, touch: Floats) -> Floats:
+        """What the taker says it lacks counts most; what the table knows, and who provides and who seeks something, as
+        far as both touch one matter."""
+        by_word = np.maximum(self._lacks(one, two), self._lacks(two, one))
+        by_table = np.maximum(_supplied(one, two), _supplied(two, one)) * (0.4 + 0.6 * touch)
+        by_word = np.maximum.reduce([by_word, 0.8 * self._runs_on(one, two), 0.8 * self._runs_on(two, one)])
+        return np.maximum.reduce([by_word, by_table, 0.8 * _asked_for(one, two) * touch, 0.3 * _linked(one, two)])
 
-    def _supplied(self, giver: Slots, taker: Slots) -> Floats:
-        """A resource of the table, or the very thing that the taker says it lacks."""
-        by_table = _in_bits(giver.gives, giver.gives_strong, taker.takes, taker.takes_strong)
-        by_word = self._shared_terms(giver, OFFERED | TOPIC, taker, WANTED)
-        return np.maximum(by_table, 0.9 * by_word)
+    def _lacks(self, taker: Slots, giver: Slots) -> Floats:
+        return self._shared_terms(giver, OFFERED | TOPIC, taker, WANTED)
+
+    def _runs_on(self, user: Slots, system: Slots) -> Floats:
+        """One is about the very system that the other, which is about something else, runs on."""
+        titled = np.where(system.roles & TOPIC > 0, system.terms, 0)
+        own = np.where(user.roles & TOPIC > 0, user.terms, 0)
+        apart = ~(titled[:, :, None] == own[:, None, :]).any(axis=2)
+        used = (titled[:, :, None] == user.means[:, None, :]).any(axis=2) & (titled > 0) & apart
+        return np.where(used, self._term_rarity(titled), 0).max(axis=1)
 
     def _replaced(self, ending: Slots, other: Slots) -> Floats:
         """What one ends, the other builds or extends; less when the other ends something itself."""
@@ -242,7 +272,7 @@ def _likeness(found: Mapping[str, Floats]) -> Floats:
 def _step(earlier: Slots, later: Slots) -> Floats:
     """A result to build on, and something that can still build on it."""
     result = _in_cues(earlier, EARLIER) * EARLIER_WEIGHT[earlier.stage]
-    itself = _in_cues(later, EARLIER)
+    itself = _in_cues(later, EARLIER, in_text=0.0)
     said = np.maximum(0.75 * (1 - 0.7 * itself), _in_cues(later, LATER, in_text=1.0))
     return result * said * LATER_WEIGHT[later.stage]
 
@@ -258,11 +288,39 @@ def _has(cues: Bits, key: str) -> NDArray[np.bool_]:
     return found
 
 
-def _rival(one: Slots, two: Slots) -> Floats:
-    """One shared solution for all beside a separate one."""
-    opposed = (_has(one.cues, "joint") & _has(two.cues, "own")) | (_has(two.cues, "joint") & _has(one.cues, "own"))
+def _rivalry(one: Slots, two: Slots, likeness: Floats) -> Floats:
+    """One shared solution for all beside a separate one: of the same matter, or where one names the other's place."""
     lives = (one.stage < 4) & (two.stage < 4)
-    return (opposed & lives).astype(np.float32)
+    opposed = np.maximum(_opposed(one, two, likeness), _opposed(two, one, likeness))
+    return np.where(lives, opposed, np.float32(0))
+
+
+def _opposed(joint: Slots, own: Slots, likeness: Floats) -> Floats:
+    placed = (joint.elsewhere[:, :, None] == own.places[:, None, :]) & (joint.elsewhere > 0)[:, :, None]
+    apart = np.select([_has(own.cues, "own"), _has(own.cues, "extend")], [1.0, 0.5], 0.0)
+    about = np.maximum(likeness, 0.6 * placed.any(axis=(1, 2)))
+    return (_has(joint.cues, "joint") * apart * about).astype(np.float32)
+
+
+def _ends_alone(ending: Slots, other: Slots) -> NDArray[np.bool_]:
+    """One ends something, the other goes on."""
+    found: NDArray[np.bool_] = _has(ending.cues, "ends") & ~_has(other.cues, "ends") & (other.stage < 4)
+    return found
+
+
+def _asked_for(one: Slots, two: Slots) -> NDArray[np.bool_]:
+    """One says that it provides for others, the other that it needs or takes something."""
+    found: NDArray[np.bool_] = (_has(one.cues, "offers") & _has(two.cues, "wants")) | (
+        _has(two.cues, "offers") & _has(one.cues, "wants")
+    )
+    return found
+
+
+def _touch(found: Mapping[str, Floats]) -> Floats:
+    """How far two items touch the same matter at all, though it need not be the same."""
+    meaning = 1.5 * found["meaning"] if "meaning" in found else 0.0
+    words = np.maximum(3 * found["body"], found["family"])
+    return np.clip(np.maximum(words, meaning + 0 * words), 0, 1)
 
 
 def _names_place(naming: Slots, other: Slots) -> Floats:
@@ -270,6 +328,11 @@ def _names_place(naming: Slots, other: Slots) -> Floats:
     named = (naming.elsewhere[:, :, None] == other.places[:, None, :]) & (naming.elsewhere > 0)[:, :, None]
     reuses = _in_cues(naming, ("reuse", "connect", "rollout"), in_text=1.0)
     return named.any(axis=(1, 2)) * np.maximum(reuses, np.float32(0.4))
+
+
+def _supplied(giver: Slots, taker: Slots) -> Floats:
+    """A resource of the table."""
+    return _in_bits(giver.gives, giver.gives_strong, taker.takes, taker.takes_strong)
 
 
 def _in_bits(one: Bits, one_strong: Bits, two: Bits, two_strong: Bits) -> Floats:

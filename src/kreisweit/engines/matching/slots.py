@@ -24,7 +24,7 @@ Numbers = NDArray[np.int32]
 Hashes = NDArray[np.uint32]
 Bits = NDArray[np.uint64]
 
-OBJECTS, NEEDS, MEANS, PLACES, TERMS, SERVED, ELSEWHERE = 4, 3, 5, 3, 14, 2, 2
+OBJECTS, NEEDS, MEANS, PLACES, TERMS, SERVED, ELSEWHERE = 4, 3, 5, 3, 16, 2, 2
 """So many of each are kept of an item, the most telling first."""
 STRONG = 0.75
 """A mention of this weight stands in the title or in a field of its own."""

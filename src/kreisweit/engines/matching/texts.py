@@ -10,13 +10,11 @@ import numpy as np
 
 from kreisweit.engines.matching.cosines import LetterView, TermView, dense_cosines, gram_counts, unit
 from kreisweit.engines.matching.profiles import Profile
+from kreisweit.engines.matching.scale import Scale, mean_of
 from kreisweit.engines.matching.sparse import Floats, Numbers, SparseRows, side_by_side
 
 TermRows = tuple[dict[str, float], dict[str, float]]
 """Weighed terms of the title and of title and text together, as words."""
-
-CENTRING_PRIOR = 30
-"""Items that the mean vector must rest on before it is fully taken away."""
 
 
 @dataclass(frozen=True)
@@ -60,13 +58,14 @@ class TextViews:
     letters: LetterView
     spelling: LetterView
     mean: Floats | None
+    scale: Scale | None
 
     @classmethod
-    def of(cls, parts: TextParts, *, vectors: Floats | None) -> TextViews:
-        """Counts the terms and letters of an inventory; `vectors` has a line per item."""
-        mean = None if vectors is None else vectors.mean(axis=0) * len(vectors) / (len(vectors) + CENTRING_PRIOR)
+    def of(cls, parts: TextParts, *, vectors: Floats | None, scale: Scale | None = None) -> TextViews:
+        """Counts the terms and letters of an inventory; `vectors` has a line per item, `scale` is their model's."""
+        mean = None if vectors is None else mean_of(vectors)
         letters, spelling = LetterView.of(parts.letters), LetterView.of(parts.spelling)
-        return cls(TermView.of(parts.titles), TermView.of(parts.bodies), letters, spelling, mean)
+        return cls(TermView.of(parts.titles), TermView.of(parts.bodies), letters, spelling, mean, scale)
 
     def rows(self, parts: TextParts, *, vectors: Floats | None) -> TextRows:
         """The texts of any items, in the inventory or not."""
@@ -93,7 +92,7 @@ class TextViews:
         }
         if left.meanings is not None and right.meanings is not None:
             meaning = dense_cosines(left.meanings, right.meanings, first=first, second=second)
-            found["meaning"] = np.maximum(meaning, 0)
+            found["meaning"] = np.maximum(self.scale(meaning) if self.scale else meaning, 0)
         return found
 
     @cached_property

@@ -1,4 +1,4 @@
-"""What ties an item to others: needs, resources given and taken, purchases, and words that reuse, extend or end things."""
+"""What ties an item to others: needs, resources given and taken, purchases, and words that reuse or end things."""
 
 from __future__ import annotations
 
@@ -12,14 +12,16 @@ from kreisweit.engines.matching.ontology import ontology
 from kreisweit.engines.matching.relations import finders, relations
 from kreisweit.engines.matching.words import PLACE, Token, is_known, parts_of, stem
 
-BY_OBJECT = 0.8
-"""What follows from an object says a little less than what the text says itself."""
+BY_OBJECT, PERHAPS = 0.8, 0.6
+"""What follows from an object says a little less than what the text says itself; least whether it uses something."""
 NEAR, NEAR_INSTEAD = 6, 2
 """Meaningful words between a cue and what it is about; "instead of" is followed by it at once."""
 SENTENCE_END = re.compile(r"[.!?;:](?:\s|$)")
 LOOKS_FORWARD = re.compile(r"statt|anstelle|wechsel|umstell", re.IGNORECASE)
 QUOTED = re.compile(r"[„“\"»«]([^„“”\"»«]{2,40})[“”\"«»]")
-NUMBERED = re.compile(r"[A-ZÄÖÜ]{1,2}\d{1,4}")
+NUMBERED = re.compile(r"[A-ZÄÖÜ]{1,2}\d{1,4}|(?!19|20)\d{4,}")
+"""Masts, rooms, budget lines; no years."""
+LOCATED = re.compile(r"\b(?:im|am|in der|in dem|in den|auf dem|auf der|an der|an dem)\s+(?:[a-zäöüß.]+\s+)?(\w+)")
 SHORTEST_NAME = 3
 Terms = dict[str, Located]
 
@@ -58,7 +60,7 @@ def ties(title: Field, text: Field, *, objects: Mapping[str, Located]) -> Ties:
     read = [(one.name, tuple(phrases(one.masked)), one.weight) for one in both]
     cued = [(one, find.cues.every_mention(words)) for one, (_, words, _) in zip(both, read, strict=True)]
     gives = _implied(located(find.gives, read), objects, table.given_by)
-    takes = _implied(located(find.takes, read), objects, table.taken_by)
+    takes = _implied(located(find.takes, read), objects, table.taken_by, factor=PERHAPS)
     return Ties(
         needs=_implied(located(find.needs, read), objects, table.needs_of),
         gives=gives,
@@ -75,11 +77,13 @@ def ties(title: Field, text: Field, *, objects: Mapping[str, Located]) -> Ties:
     )
 
 
-def _implied(found: Terms, objects: Mapping[str, Located], implied_by: Mapping[str, Sequence[str]]) -> Terms:
+def _implied(
+    found: Terms, objects: Mapping[str, Located], implied_by: Mapping[str, Sequence[str]], *, factor: float = BY_OBJECT
+) -> Terms:
     """Adds what the objects imply, where the text does not say it with more weight."""
     for name, place in objects.items():
         for key in implied_by.get(name, ()):
-            weight = BY_OBJECT * place.weight
+            weight = factor * place.weight
             if key not in found or found[key].weight < weight:
                 found[key] = replace(place, weight=weight)
     return found
@@ -103,7 +107,7 @@ def _around(field: Field, mention: Mention) -> Sequence[Token]:
     inside = [one for one in field.tokens if start <= one.start < end and one.word != PLACE]
     before = [one for one in inside if one.end <= mention.start][-NEAR:]
     after = [one for one in inside if one.start >= mention.end][:NEAR]
-    own = [one for one in inside if one.start < mention.end and one.end > mention.start]
+    own = [one for one in inside if one.start < mention.end and one.end > mention.start and one.terms[1:]]
     if LOOKS_FORWARD.match(field.masked, mention.start):
         return [*own, *after[:NEAR_INSTEAD]]
     return [*before, *own, *after]
@@ -123,16 +127,17 @@ def _topics(field: Field, tokens: Iterable[Token]) -> Iterable[Located]:
 
 
 def _spots(fields: Iterable[Field]) -> Iterable[Located]:
-    """Words for a place on the ground, such as "Bahnhofsvorplatz", and what numbers it, such as "Mast M12"."""
-    spots = relations().spots
+    """Words for a place on the ground, such as "Bahnhofsvorplatz" or "in der alten Weberei", and "Mast M12"."""
+    spots, heads, generic = relations().spots, relations().heads, ontology().generic
     for field in fields:
+        where = {found.start(1) for found in LOCATED.finditer(field.masked)}
         for token in field.tokens:
-            parts = [stem(part) for part in parts_of(token.word)]
-            is_spot = token.word[0].isupper() and (
-                (token.terms[:1] and token.terms[0] in spots) or spots & {*parts[-1:]}
-            )
-            is_numbered = NUMBERED.fullmatch(token.word)
-            if (is_spot or is_numbered) and token.terms:
+            if not token.terms:
+                continue
+            last = stem(parts_of(token.word)[-1]) if parts_of(token.word) else token.terms[0]
+            is_thing = token.word[0].isupper() and token.terms[0] not in heads | generic
+            is_spot = token.word[0].isupper() and last in spots
+            if is_spot or (is_thing and token.start in where) or NUMBERED.fullmatch(token.word):
                 yield Located(Mention(token.terms[0], token.start, token.end), field.name, field.weight)
 
 

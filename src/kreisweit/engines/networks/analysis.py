@@ -31,7 +31,7 @@ def analyse(inventory: Inventory, *, options: Options | None = None) -> NetworkR
     parts = communities(web, seed=chosen.seed) if is_enough else ()
     return NetworkResult(
         rows=_rows(web, matters, betweenness, constraints, parts),
-        ties=tuple(sorted(web.ties.values(), key=lambda tie: (-tie.strength, tie.first, tie.second))),
+        ties=tuple(sorted(web.ties.values(), key=lambda tie: (-tie.strength, *web.order((tie.first, tie.second))))),
         missing=missing_contacts(web, matters, options=chosen),
         brokers=brokers(web, betweenness, constraints, options=chosen) if is_enough else (),
         isolated=isolated_towns(web, matters),
@@ -65,7 +65,7 @@ def _rows(
         )
         for one in web.organisations
     ]
-    return tuple(sorted(rows, key=lambda row: (-row.contacts, -row.initiatives, row.organisation)))
+    return tuple(sorted(rows, key=lambda row: (-row.contacts, -row.initiatives, web.rank[row.organisation])))
 
 
 def _remarks(web: Web, connected: int, parts: Sequence[Community]) -> tuple[Message, ...]:

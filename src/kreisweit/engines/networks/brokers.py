@@ -53,14 +53,14 @@ def brokers(
     web: Web, betweenness: Mapping[str, float], constraints: Mapping[str, float], *, options: Options
 ) -> tuple[Broker, ...]:
     """Highest betweenness first."""
-    ranked = sorted(betweenness, key=lambda one: (-betweenness[one], one))
+    ranked = sorted(betweenness, key=lambda one: (-betweenness[one], web.rank[one]))
     kept = [one for one in ranked if betweenness[one] >= LEAST_BETWEENNESS][: options.most_brokers]
     return tuple(_broker(web, one, betweenness[one], constraints[one]) for one in kept)
 
 
 def _broker(web: Web, one: str, betweenness: float, constraint: float) -> Broker:
-    parted = _parted_without(web.graph, one)
-    groups = parted if len(parted) > 1 else tuple((contact,) for contact in _strangers(web.graph, one))
+    parted = _parted_without(web, one)
+    groups = parted if len(parted) > 1 else tuple((contact,) for contact in _strangers(web, one))
     code = "networks.only_link" if len(parted) > 1 else "networks.shortest_link"
     named = groups[:NAMED]
     said = [Message.of(code, name=web.name(one), **_names_of(web, named))]
@@ -80,24 +80,28 @@ def _broker(web: Web, one: str, betweenness: float, constraint: float) -> Broker
     )
 
 
-def _parted_without(graph: nx.Graph[str], one: str) -> tuple[tuple[str, ...], ...]:
-    """The contacts of `one` in the groups into which they would fall apart, the largest and best connected first."""
+def _contacts(web: Web, one: str) -> list[str]:
+    """The contacts of `one`, the best connected first."""
+    return sorted(web.graph[one], key=lambda other: (-web.graph.degree[other], web.rank[other]))
+
+
+def _parted_without(web: Web, one: str) -> tuple[tuple[str, ...], ...]:
+    """The contacts of `one` in the groups into which they would fall apart, the largest group first."""
+    graph, contacts = web.graph, _contacts(web, one)
     rest = graph.subgraph(other for other in graph if other != one)
-    contacts = set(graph[one])
     groups = [
-        (len(component), tuple(sorted(component & contacts, key=lambda other: (-graph.degree[other], other))))
+        (len(component), tuple(contact for contact in contacts if contact in component))
         for component in nx.connected_components(rest)
-        if not contacts.isdisjoint(component)
     ]
-    groups.sort(key=lambda sized: (-sized[0], sized[1]))
-    return tuple(group for _, group in groups)
+    groups.sort(key=lambda sized: (-sized[0], [web.rank[contact] for contact in sized[1]]))
+    return tuple(group for _, group in groups if group)
 
 
-def _strangers(graph: nx.Graph[str], one: str) -> list[str]:
+def _strangers(web: Web, one: str) -> list[str]:
     """Contacts of `one` that have no direct tie to each other, the best connected first."""
     chosen: list[str] = []
-    for contact in sorted(graph[one], key=lambda other: (-graph.degree[other], other)):
-        if not any(graph.has_edge(contact, known) for known in chosen):
+    for contact in _contacts(web, one):
+        if not any(web.graph.has_edge(contact, known) for known in chosen):
             chosen.append(contact)
     return chosen
 

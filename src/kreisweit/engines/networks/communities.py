@@ -19,7 +19,7 @@ SHOWN = 5
 def communities(web: Web, *, seed: int) -> tuple[Community, ...]:
     """The largest first; none when the network does not fall into clear parts (`CLEAR_PARTITION`).
 
-    Louvain (Blondel et al. 2008) depends on chance and on the order of the nodes: these are numbered by id, and of
+    Louvain (Blondel et al. 2008) depends on chance and on the order of the nodes: these are numbered by name, and of
     several attempts with fixed seeds the one of the highest modularity counts.
     """
     connected = [one for one in web.graph if web.graph[one]]
@@ -34,16 +34,17 @@ def communities(web: Web, *, seed: int) -> tuple[Community, ...]:
     if max(worths) < CLEAR_PARTITION:
         return ()
     chosen = attempts[worths.index(max(worths))]
-    members = [sorted(connected[position] for position in part) for part in chosen if len(part) >= FEWEST_MEMBERS]
-    members.sort(key=lambda ids: (-len(ids), ids))
-    return _named(web, members)
+    parts = sorted(
+        (sorted(part) for part in chosen if len(part) >= FEWEST_MEMBERS), key=lambda part: (-len(part), part)
+    )
+    return _named(web, [[connected[position] for position in part] for part in parts])
 
 
 def _named(web: Web, parts: list[list[str]]) -> tuple[Community, ...]:
     found, names = [], Counter[str]()
     for ids in parts:
         field, evidence = _commonest_field(web, set(ids))
-        centre = min(ids, key=lambda one: (-web.graph.degree[one], one))
+        centre = min(ids, key=lambda one: (-web.graph.degree[one], web.rank[one]))
         name = field or web.name(centre)
         names[name] += 1
         if names[name] > 1:

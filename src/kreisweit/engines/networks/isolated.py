@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from kreisweit.engines.networks.missing import Matters
 from kreisweit.engines.networks.model import IsolatedTown, Loneliness, Matter
-from kreisweit.engines.networks.ties import Web, pair_of
+from kreisweit.engines.networks.ties import Web
 from kreisweit.kernel.wording import Message
 
 ORDER: tuple[Loneliness, ...] = ("alone", "no_partner", "no_bond", "nothing_entered")
@@ -23,7 +23,7 @@ def isolated_towns(web: Web, matters: Matters) -> tuple[IsolatedTown, ...]:
         loneliness = _loneliness(web, town, has_entries=bool(_initiatives(web, town)))
         if loneliness is not None:
             found.append(_isolated(web, town, loneliness, matters, fields))
-    return tuple(sorted(found, key=lambda one: (ORDER.index(one.loneliness), web.name(one.organisation))))
+    return tuple(sorted(found, key=lambda one: (ORDER.index(one.loneliness), web.rank[one.organisation])))
 
 
 def _initiatives(web: Web, town: str) -> list[str]:
@@ -82,9 +82,9 @@ def _first_contact(
     near = web.organisations[town].neighbours
 
     def best(value: Mapping[str, float]) -> str:
-        return min(others, key=lambda one: (-value[one], one not in near, web.name(one), one))
+        return min(others, key=lambda one: (-value[one], one not in near, web.rank[one]))
 
-    common = {one: matters.get(pair_of(town, one), ()) for one in others}
+    common = {one: matters.get(web.pair(town, one), ()) for one in others}
     first = best({one: sum(matter.strength for matter in common[one]) for one in others})
     if common[first]:
         return first, _ends(common[first]), Message.of("networks.begin_with_matter", name=web.name(first))

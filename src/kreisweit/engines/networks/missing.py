@@ -27,7 +27,8 @@ def common_matters(web: Web) -> Matters:
             for other, other_weight in speakers[bond.second].items():
                 if other in web.involved[bond.first]:
                     continue
-                ends = (bond.first, bond.second) if one < other else (bond.second, bond.first)
+                pair = web.pair(one, other)
+                ends = (bond.first, bond.second) if pair[0] == one else (bond.second, bond.first)
                 matter = Matter(
                     first=ends[0],
                     second=ends[1],
@@ -35,11 +36,10 @@ def common_matters(web: Web) -> Matters:
                     is_confirmed=bond.is_confirmed,
                     strength=round(worth * weight * other_weight, 6),
                 )
-                pair = (one, other) if one < other else (other, one)
                 known = found[pair].get(ends)
                 if known is None or _order(matter) < _order(known):
                     found[pair][ends] = matter
-    return {pair: _distinct(matters.values()) for pair, matters in sorted(found.items())}
+    return {pair: _distinct(matters.values()) for pair, matters in found.items()}
 
 
 def _speakers(web: Web, organisations: Mapping[str, float]) -> Mapping[str, float]:
@@ -75,35 +75,33 @@ def missing_contacts(web: Web, matters: Matters, *, options: Options) -> tuple[M
     decides, because the weights are not known more exactly than that."""
     contacts = {one: set(web.graph[one]) for one in web.graph}
     found = []
-    for (one, other), common in matters.items():
+    for pair, common in matters.items():
         worth = round(sum(matter.strength for matter in common), 4)
-        if worth < options.minimum or other in contacts[one]:
+        partners = contacts[pair[0]] & contacts[pair[1]]
+        if worth < options.minimum or pair[1] in contacts[pair[0]] or any(_connects(web, one) for one in partners):
             continue
-        partners = contacts[one] & contacts[other]
-        if not any(_connects(web, partner) for partner in partners):
-            residents = _residents(web, common)
-            found.append(((-round(worth, 1), -(residents or 0), -worth, one, other), common, partners, residents))
-    found.sort(key=lambda ranked: ranked[0])
-    return tuple(_missing(web, *ranked) for ranked in found[: options.most_missing])
+        residents = _residents(web, common)
+        place = (-round(worth, 1), -(residents or 0), -worth, *web.order(pair))
+        found.append((place, pair, worth, residents, partners))
+    found.sort(key=lambda one: one[0])
+    return tuple(
+        _missing(web, pair, matters[pair], worth, residents, partners)
+        for _, pair, worth, residents, partners in found[: options.most_missing]
+    )
 
 
 def _missing(
-    web: Web,
-    rank: tuple[float, int, float, str, str],
-    common: tuple[Matter, ...],
-    partners: set[str],
-    residents: int | None,
+    web: Web, pair: Pair, common: tuple[Matter, ...], worth: float, residents: int | None, partners: set[str]
 ) -> MissingContact:
-    one, other = rank[-2:]
-    go_between = tuple(sorted(partners, key=lambda partner: (web.organisations[partner].kind == "actor", partner)))
+    bodies_first = sorted(partners, key=lambda one: (web.organisations[one].kind == "actor", web.rank[one]))
     return MissingContact(
-        first=one,
-        second=other,
+        first=pair[0],
+        second=pair[1],
         matters=common,
-        worth=-rank[2],
+        worth=worth,
         residents=residents,
-        go_between=go_between,
-        reasons=_reasons(web, common, go_between, loose=bool(web.initiatives_of(one, other))),
+        go_between=tuple(bodies_first),
+        reasons=_reasons(web, common, bodies_first, loose=bool(web.initiatives_of(*pair))),
     )
 
 

@@ -15,47 +15,60 @@ from kreisweit.engines.networks.weights import MOST_TOGETHER, ROLE_WEIGHTS
 Pair = tuple[str, str]
 
 
-def pair_of(one: str, other: str) -> Pair:
-    """Both ids in a fixed order."""
-    return (one, other) if one < other else (other, one)
-
-
 @dataclass(frozen=True, slots=True)
 class Web:
     """The inventory, read once.
 
-    `fields` and `places` of the initiatives by id; `involved`: for every initiative the organisations with the weight
-    of their strongest role. `graph`: organisations and their contacts, with the `weight` of each; nodes and edges are
-    put in by id, so that equal input gives equal results whatever its order.
+    `rank`: the place of each organisation in the order of names; pairs, nodes and edges follow it, so that the same
+    names give the same results whatever their ids and the order of the input. `fields` and `places` of the initiatives
+    by id; `involved`: for every initiative the organisations with the weight of their strongest role. `graph`:
+    organisations and their contacts, with the `weight` of each.
     """
 
     inventory: Inventory
     organisations: Mapping[str, Organisation]
+    rank: Mapping[str, int]
     fields: Mapping[str, str]
     places: Mapping[str, str]
     involved: Mapping[str, Mapping[str, float]]
     ties: Mapping[Pair, Tie]
     graph: nx.Graph[str]
 
+    def pair(self, one: str, other: str) -> Pair:
+        """Both ids in the order of names."""
+        return _pair(self.rank, one, other)
+
+    def order(self, pair: Pair) -> tuple[int, int]:
+        """What to sort pairs by."""
+        return self.rank[pair[0]], self.rank[pair[1]]
+
     def initiatives_of(self, one: str, other: str) -> tuple[str, ...]:
-        tie = self.ties.get(pair_of(one, other))
+        tie = self.ties.get(self.pair(one, other))
         return tie.initiatives if tie else ()
 
     def name(self, organisation: str) -> str:
         return self.organisations[organisation].name
 
 
+def _pair(rank: Mapping[str, int], one: str, other: str) -> Pair:
+    return (one, other) if rank[one] < rank[other] else (other, one)
+
+
 def weave(inventory: Inventory) -> Web:
+    by_name = sorted(inventory.organisations, key=lambda one: (one.name, one.id))
+    rank = {one.id: number for number, one in enumerate(by_name)}
     involved = _involved(inventory)
-    ties = _ties(inventory, involved)
+    ties = _ties(inventory, involved, rank)
     graph: nx.Graph[str] = nx.Graph()
-    graph.add_nodes_from(sorted(one.id for one in inventory.organisations))
-    graph.add_weighted_edges_from(
-        (tie.first, tie.second, tie.strength) for _, tie in sorted(ties.items()) if tie.is_contact
+    graph.add_nodes_from(rank)
+    contacts = sorted(
+        (tie for tie in ties.values() if tie.is_contact), key=lambda tie: (rank[tie.first], rank[tie.second])
     )
+    graph.add_weighted_edges_from((tie.first, tie.second, tie.strength) for tie in contacts)
     return Web(
         inventory=inventory,
-        organisations={one.id: one for one in sorted(inventory.organisations, key=lambda one: one.id)},
+        organisations={one.id: one for one in by_name},
+        rank=rank,
         fields={one.id: one.field for one in inventory.initiatives},
         places={one.id: one.place for one in inventory.initiatives},
         involved=involved,
@@ -74,16 +87,18 @@ def _involved(inventory: Inventory) -> dict[str, dict[str, float]]:
     return involved
 
 
-def _ties(inventory: Inventory, involved: Mapping[str, Mapping[str, float]]) -> dict[Pair, Tie]:
+def _ties(
+    inventory: Inventory, involved: Mapping[str, Mapping[str, float]], rank: Mapping[str, int]
+) -> dict[Pair, Tie]:
     """Every common initiative adds 1 / (number of organisations - 1): thirteen names under one strategy say less than
     two who run an app together (M. E. J. Newman, Scientific collaboration networks II, Phys. Rev. E 64, 2001)."""
     strengths: dict[Pair, float] = defaultdict(float)
     common: dict[Pair, list[str]] = defaultdict(list)
-    contacts = {pair_of(one.first, one.second) for one in inventory.contacts}
-    for pair in sorted(contacts):
+    contacts = {_pair(rank, one.first, one.second) for one in inventory.contacts}
+    for pair in contacts:
         strengths[pair] = 1.0
     for initiative, organisations in involved.items():
-        pairs = list(combinations(sorted(organisations), 2))
+        pairs = list(combinations(sorted(organisations, key=rank.__getitem__), 2))
         if len(organisations) <= MOST_TOGETHER:
             contacts.update(pairs)
         for pair in pairs:

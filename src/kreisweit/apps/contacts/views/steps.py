@@ -50,16 +50,16 @@ def propose(request: MemberRequest) -> HttpResponse:
     form = ProposeForm(request.POST)
     if not form.is_valid():
         raise InvalidInputError("introduction.form_incomplete")
-    pair = sorted((form.cleaned_data["erste"], form.cleaned_data["zweite"]))
-    first, second = (_organisation(request, key) for key in pair)
-    found = next((one for one in network_of(request.member).result.missing if [one.first, one.second] == pair), None)
+    pair = {key: _organisation(request, key) for key in (form.cleaned_data["erste"], form.cleaned_data["zweite"])}
+    missing = network_of(request.member).result.missing
+    found = next((one for one in missing if {one.first, one.second} == pair.keys()), None)
     if found is None:
         raise NotPossibleError("introduction.no_longer_missing")
     ids = (end for matter in found.matters for end in (matter.first, matter.second))
     known = visible_initiatives(ids, request.member)
     introduction = propose_introduction(
-        first=first,
-        second=second,
+        first=pair[found.first],
+        second=pair[found.second],
         matters=[
             (known[one.first], known[one.second]) for one in found.matters if {one.first, one.second} <= set(known)
         ],

@@ -10,27 +10,24 @@ from kreisweit.apps.initiatives.models import FieldOfAction, Initiative
 from kreisweit.apps.initiatives.models.initiative import InitiativeQuerySet
 from kreisweit.apps.initiatives.queries.parties import with_parties
 
-SCHEDULED = "scheduled work over one district"
-
 
 def shared_inventory(district_id: int) -> InitiativeQuerySet:
     """What all members of a district may see, in a fixed order: drafts of a body take no part in a comparison."""
-    rows = Initiative.objects.for_everyone(SCHEDULED)
+    rows = Initiative.objects.for_everyone("scheduled work over one district")
     shared = rows.filter(district_id=district_id, removed_at__isnull=True, visibility=Visibility.DISTRICT)
     return with_parties(shared.order_by("pk"))
 
 
 def other_districts(district_id: int) -> QuerySet[OtherDistrict]:
-    return OtherDistrict.objects.for_everyone(SCHEDULED).filter(district_id=district_id).order_by("name", "pk")
+    return OtherDistrict.plain.filter(district_id=district_id).order_by("name", "pk")
 
 
 def other_initiatives(district_id: int) -> QuerySet[OtherInitiative]:
-    rows = OtherInitiative.objects.for_everyone(SCHEDULED)
-    return rows.filter(other__district_id=district_id).order_by("pk")
+    return OtherInitiative.plain.filter(other__district_id=district_id).order_by("pk")
 
 
 def other_strategies(district_id: int) -> QuerySet[OtherStrategy]:
-    rows = OtherStrategy.objects.for_everyone(SCHEDULED).filter(other__district_id=district_id)
+    rows = OtherStrategy.plain.filter(other__district_id=district_id)
     return with_goals(rows).order_by("owner", "pk")
 
 

@@ -11,7 +11,7 @@ from django.db.models import Count, Exists, F, OuterRef, Q
 from kreisweit.apps.bodies.models import Membership
 from kreisweit.apps.initiatives.models import Initiative
 from kreisweit.apps.initiatives.queries.filters import is_elsewhere
-from kreisweit.apps.synergies.enums import Reach, Sorting, State, Sureness
+from kreisweit.apps.synergies.enums import Kind, Reach, Sorting, State, Sureness
 from kreisweit.apps.synergies.models import Synergy, SynergyVoice
 from kreisweit.apps.synergies.models.synergy import SynergyQuerySet
 
@@ -106,7 +106,8 @@ def queue(*, member: Membership, state: State, selection: Selection, today: date
 def obvious(*, member: Membership, today: date) -> SynergyQuerySet:
     """Well supported and very likely proposals that concern the member's body or, at the Kreis, anybody."""
     rows = visible(member).filter(in_state(State.PROPOSED, today, member), score__gte=OBVIOUS)
-    rows = rows.filter(sureness__in=["", Sureness.CERTAIN])
+    # A conflict is never obvious: confirming it asks two bodies to stop.
+    rows = rows.filter(sureness__in=["", Sureness.CERTAIN]).exclude(kind=Kind.CONFLICT)
     if not member.body.is_district:
         rows = rows.filter(Selection(only_mine=True).condition(member))
     return rows.order_by("-value", "id")

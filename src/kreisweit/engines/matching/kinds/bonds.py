@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kreisweit.engines.matching.lines import EARLIER, EARLIER_WEIGHT, LATER, LATER_WEIGHT
 from kreisweit.engines.matching.located import Located
 from kreisweit.engines.matching.model import Span
 from kreisweit.engines.matching.ontology import ontology
 from kreisweit.engines.matching.profiles import Profile
-from kreisweit.engines.matching.similarity import EARLIER, EARLIER_WEIGHT, LATER, LATER_WEIGHT
 from kreisweit.engines.matching.slots import STAGES
 
 
@@ -43,6 +43,23 @@ def supplies(giver: Profile, taker: Profile) -> list[Bond]:
     return sorted(found, key=lambda bond: (-bond.strength, bond.is_word, bond.key))
 
 
+def runs_on(user: Profile, system: Profile) -> Bond | None:
+    """One is about the very system that the other, which is about something else, runs on."""
+    used = (system.ties.topics.keys() & user.means.keys()) - user.ties.topics.keys()
+    if not used:
+        return None
+    key = min(used, key=lambda one: (user.means[one].span is None, one))
+    return Bond(key, True, 0.8, system.ties.topics[key].span, user.means[key].span)
+
+
+def asked_for(giver: Profile, taker: Profile) -> Bond | None:
+    """One says that it provides for others, the other that it needs or takes something."""
+    if "offers" not in giver.ties.cues or "wants" not in taker.ties.cues:
+        return None
+    offers, wants = giver.ties.cues["offers"], taker.ties.cues["wants"]
+    return Bond("offers", False, 0.3, offers.span, wants.span)
+
+
 def linked(one: Profile, two: Profile) -> Bond | None:
     """Two objects of which the table says that they go together."""
     pairs = [(a, b) for a in one.objects for b in two.objects if (a, b) in ontology().related]
@@ -60,7 +77,7 @@ def step(earlier: Profile, later: Profile) -> Bond | None:
         return None
     key = min(results, key=lambda one: (-results[one].weight, EARLIER.index(one)))
     said = [one for name, one in later.ties.cues.items() if name in LATER]
-    begun = any(name in EARLIER for name in later.ties.cues)
+    begun = any(one.field == "title" for name, one in later.ties.cues.items() if name in EARLIER)
     strength = results[key].weight * float(EARLIER_WEIGHT[_stage(earlier)]) * float(LATER_WEIGHT[_stage(later)])
     strength *= 1.0 if said else 0.3 if begun else 0.75
     return Bond(key, False, strength, results[key].span, said[0].span if said else None)

@@ -79,7 +79,7 @@ def judge(values: Mapping[str, Floats], *, calibration: Calibration) -> Judged:
 
 def kind_of(judged: Judged, pair: int) -> Kind:
     """The kind of one pair; "weak" when nothing decisive is shared."""
-    return CODES[judged.kind[pair]]
+    return CODES[int(judged.kind[pair])]
 
 
 def _probability(model: KindModel, values: Mapping[str, Floats]) -> Odds:

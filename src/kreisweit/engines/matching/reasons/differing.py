@@ -1,4 +1,4 @@
-"""What speaks against a pair: another object, another way, another audience, another time, or only a shared kind word."""
+"""What speaks against a pair: another object, way, audience or time, or words that only name a kind of thing."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from kreisweit.kernel.wording import Message
 
 def against(pair: Compared) -> tuple[Evidence, ...]:
     """Reasons against, with their (negative) share of the log-odds where they have one."""
-    return tuple([*_objects(pair), *_kind_words(pair), *_others(pair), *_times(pair)])
+    return (*_objects(pair), *_kind_words(pair), *_others(pair), *_times(pair))
 
 
 def _weight(pair: Compared, feature: str) -> float:
@@ -42,8 +42,12 @@ def _others(pair: Compared) -> Iterator[Evidence]:
 
 
 def _other(
-    role: Role, concepts: Mapping[str, Concept], first: Mapping[str, Located], second: Mapping[str, Located], weight: float
-) -> Evidence:  # fmt: skip
+    role: Role,
+    concepts: Mapping[str, Concept],
+    first: Mapping[str, Located],
+    second: Mapping[str, Located],
+    weight: float,
+) -> Evidence:
     a, b = foremost(first), foremost(second)
     message = Message(f"matching.other_{role}", between(concepts, a, b))
     return Evidence(message, weight, first[a].span, second[b].span, role)

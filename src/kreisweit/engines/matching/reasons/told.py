@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kreisweit.engines.matching.concepts import Concept
-from kreisweit.engines.matching.kinds.bonds import Bond, linked, names, replaces, shared_spots, step, supplies
-from kreisweit.engines.matching.located import Located, foremost, shared
+from kreisweit.engines.matching.kinds.bonds import (
+    Bond,
+    asked_for,
+    linked,
+    names,
+    replaces,
+    runs_on,
+    shared_spots,
+    step,
+    supplies,
+)
+from kreisweit.engines.matching.located import Located, shared
 from kreisweit.engines.matching.model import Direction, Item, Role, Span
 from kreisweit.engines.matching.ontology import ontology
+from kreisweit.engines.matching.profiles import Profile
 from kreisweit.engines.matching.reasons.compared import Compared
 from kreisweit.engines.matching.reasons.shares import shared_terms
 from kreisweit.engines.matching.relations import relations
@@ -20,7 +31,8 @@ SHOWN_WORDS = 3
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A reason before it is weighed. `giver` is the side that has something for the other."""
+    """A reason before it is weighed. `giver` is the side that has something for the other; `words` are those of a field
+    that the reason rests on beside its passages."""
 
     message: Message
     role: Role
@@ -28,6 +40,7 @@ class Told:
     first: Span | None = None
     second: Span | None = None
     giver: Direction = ""
+    words: str = ""
 
 
 def told(pair: Compared) -> tuple[Told, ...]:
@@ -71,8 +84,13 @@ def _objects(pair: Compared) -> Iterator[Told]:
 
 
 def _concept(
-    code: str, role: Role, feature: str, table: Mapping[str, Concept], first: Mapping[str, Located], second: Mapping[str, Located]
-) -> Iterator[Told]:  # fmt: skip
+    code: str,
+    role: Role,
+    feature: str,
+    table: Mapping[str, Concept],
+    first: Mapping[str, Located],
+    second: Mapping[str, Located],
+) -> Iterator[Told]:
     for key in shared(first, second)[:1]:
         yield Told(Message(code, _named(role, table[key])), role, (feature,), first[key].span, second[key].span)
 
@@ -107,12 +125,20 @@ def _supply(pair: Compared) -> Iterator[Told]:
     """Who supplies whom; where no direction is known, what goes together."""
     if not pair.values["supply"]:
         return
-    bonds: list[tuple[Bond, Direction]] = [(one, "first") for one in supplies(pair.first, pair.second)[:1]]
-    bonds += [(one, "second") for one in supplies(pair.second, pair.first)[:1]]
+    for giver, one, two in _ways(pair):
+        if bond := runs_on(two, one):
+            values = {**_called(pair, giver), "word": quoted(bond.giver, one.item)}
+            yield _directed(Message("matching.runs_on", values), bond, giver, ("supply",))
+            return
+    bonds = [(bond, giver) for giver, one, two in _ways(pair) for bond in supplies(one, two)[:1]]
     if bonds:
-        bond, giver = max(bonds, key=lambda one: one[0].strength)
-        yield _supplied(pair, bond, giver)
+        best, giver = max(bonds, key=lambda one: one[0].strength)
+        yield _supplied(pair, best, giver)
         return
+    for giver, one, two in _ways(pair):
+        if bond := asked_for(one, two):
+            yield _directed(Message("matching.asked_for", _called(pair, giver)), bond, giver, ("supply",))
+            return
     if bond_of_objects := linked(pair.first, pair.second):
         a, b = bond_of_objects.key.split()
         message = Message("matching.linked_object", between(ontology().objects, a, b))
@@ -120,13 +146,25 @@ def _supply(pair: Compared) -> Iterator[Told]:
 
 
 def _supplied(pair: Compared, bond: Bond, giver: Direction) -> Told:
-    taker: Direction = "second" if giver == "first" else "first"
-    values: dict[str, object] = {"giver": pair.called(giver), "taker": pair.called(taker)}
+    values = _called(pair, giver)
     if bond.is_word:
-        code, values["word"] = "matching.lacks", quoted(bond.taker, pair.side(taker).item)
+        code, values["word"] = "matching.lacks", quoted(bond.taker, pair.side(_other(giver)).item)
     else:
         code, values = "matching.supplies", {**values, **_named("resource", relations().gives[bond.key])}
     return _directed(Message(code, values), bond, giver, ("supply",))
+
+
+def _ways(pair: Compared) -> tuple[tuple[Direction, Profile, Profile], ...]:
+    """Both directions: the side that may give, its profile, and the other profile."""
+    return ("first", pair.first, pair.second), ("second", pair.second, pair.first)
+
+
+def _other(side: Direction) -> Direction:
+    return "second" if side == "first" else "first"
+
+
+def _called(pair: Compared, giver: Direction) -> dict[str, object]:
+    return {"giver": pair.called(giver), "taker": pair.called(_other(giver))}
 
 
 def _directed(message: Message, bond: Bond, giver: Direction, features: tuple[str, ...]) -> Told:
@@ -138,15 +176,10 @@ def _steps(pair: Compared) -> Iterator[Told]:
     """Who can build on whom."""
     if not pair.values["step"]:
         return
-    ways: list[tuple[Bond, Direction]] = []
-    if bond := step(pair.first, pair.second):
-        ways.append((bond, "first"))
-    if bond := step(pair.second, pair.first):
-        ways.append((bond, "second"))
+    ways = [(bond, giver) for giver, one, two in _ways(pair) if (bond := step(one, two))]
     if ways:
         best, giver = max(ways, key=lambda one: one[0].strength)
-        taker: Direction = "second" if giver == "first" else "first"
-        values = {"giver": pair.called(giver), "taker": pair.called(taker), **_named("cue", relations().cues[best.key])}
+        values = {**_called(pair, giver), **_named("cue", relations().cues[best.key])}
         yield _directed(Message("matching.step", values), best, giver, ("step",))
 
 
@@ -154,12 +187,11 @@ def _names(pair: Compared) -> Iterator[Told]:
     """One speaks of the other: of its place, or of a proper name."""
     if not pair.values["named"]:
         return
-    for giver, naming, other in (("second", pair.first, pair.second), ("first", pair.second, pair.first)):
+    for naming_side, naming, other in _ways(pair):
         if span := names(naming, other):
             values = {"name": quoted(span, naming.item), "title": naming.item.title}
-            spans = (None, span) if giver == "first" else (span, None)
-            direction: Direction = "first" if giver == "first" else "second"
-            yield Told(Message("matching.names_place", values), "relation", ("named",), *spans, direction)
+            spans = (span, None) if naming_side == "first" else (None, span)
+            yield Told(Message("matching.names_place", values), "relation", ("named",), *spans, _other(naming_side))
             return
     first, second = pair.first.ties.names, pair.second.ties.names
     titled = pair.first.ties.topics.keys() | pair.second.ties.topics.keys()
@@ -183,7 +215,7 @@ def _means(pair: Compared) -> Iterator[Told]:
         one = min(first[key], second[key], key=lambda mean: order.index(mean.use))
         role: Role = "funding" if one.use == "funding" else "actor" if one.use == "partner" else "system"
         message = Message.of(f"matching.same_{one.use}", name=one.words)
-        yield Told(message, role, ("means",), first[key].span, second[key].span)
+        yield Told(message, role, ("means",), first[key].span, second[key].span, words=f"{first[key].words} {key}")
 
 
 def _purchases(pair: Compared) -> Iterator[Told]:
@@ -211,14 +243,25 @@ def _replaced(pair: Compared) -> Iterator[Told]:
     """What one ends and the other goes on with."""
     if not pair.values["replaced"]:
         return
-    ways: list[tuple[Bond, Direction]] = [(one, "first") for one in replaces(pair.first, pair.second)[:1]]
-    ways += [(one, "second") for one in replaces(pair.second, pair.first)[:1]]
-    for bond, giver in ways[:1]:
-        taker: Direction = "second" if giver == "first" else "first"
-        word = quoted(bond.giver, pair.side(giver).item)
-        values = {"ending": pair.called(giver), "other": pair.called(taker), "word": word}
-        one = _directed(Message("matching.replaces", values), bond, giver, ("replaced",))
-        yield Told(one.message, one.role, one.features, one.first, one.second)
+    for ending_side, one, two in _ways(pair):
+        for bond in replaces(one, two)[:1]:
+            word = quoted(bond.giver, one.item)
+            yield _against("matching.replaces", "replaced", pair, ending_side, bond, ("ending", "other"), word=word)
+            return
+    for ending_side, one, two in _ways(pair):
+        if "ends" in one.ties.cues and "ends" not in two.ties.cues:
+            goes_on = two.ties.cues.get("extend")
+            bond = Bond("ends", False, 0.5, one.ties.cues["ends"].span, goes_on.span if goes_on else None)
+            yield _against("matching.goes_on", "replaced", pair, ending_side, bond, ("ending", "other"))
+            return
+
+
+def _against(
+    code: str, feature: str, pair: Compared, side: Direction, bond: Bond, names_of: tuple[str, str], **values: object
+) -> Told:
+    """A reason of two sides that stand against each other: nobody gives anything."""
+    values |= {names_of[0]: pair.called(side), names_of[1]: pair.called(_other(side))}
+    return replace(_directed(Message(code, values), bond, side, (feature,)), giver="")
 
 
 def _rivals(pair: Compared) -> Iterator[Told]:
@@ -229,13 +272,11 @@ def _rivals(pair: Compared) -> Iterator[Told]:
         message = Message.of("matching.same_spot", spot=quoted(bond.giver, pair.first.item))
         yield Told(message, "place", ("rival",), bond.giver, bond.taker)
         return
-    for direction, joint, own in (("first", pair.first, pair.second), ("second", pair.second, pair.first)):
-        if "joint" in joint.ties.cues and "own" in own.ties.cues:
-            spans = joint.ties.cues["joint"].span, own.ties.cues["own"].span
-            one, two = spans if direction == "first" else spans[::-1]
-            named = ("first", "second") if direction == "first" else ("second", "first")
-            values = {"joint": pair.called(named[0]), "own": pair.called(named[1])}  # type: ignore[arg-type]  # literals
-            yield Told(Message("matching.joint_and_own", values), "relation", ("rival",), one, two)
+    for side, joint, own in _ways(pair):
+        apart = own.ties.cues.get("own") or own.ties.cues.get("extend")
+        if "joint" in joint.ties.cues and apart:
+            bond = Bond("joint", False, 1.0, joint.ties.cues["joint"].span, apart.span)
+            yield _against("matching.joint_and_own", "rival", pair, side, bond, ("joint", "own"))
             return
 
 
@@ -265,25 +306,28 @@ def _meaning(pair: Compared) -> Iterator[Told]:
 
 
 def _where(pair: Compared) -> Iterator[Told]:
-    """Place and owner, as the items name them."""
+    """Place, owner and field, as the items name them."""
     first, second = pair.first.item, pair.second.item
     if pair.values["place"] == 1:
         place = first.place or second.place
-        spans = [("place", 0, len(item.place)) if item.place else None for item in (first, second)]
         code = "matching.same_place" if place else "matching.same_place_mentioned"
-        yield Told(Message.of(code, place=place), "place", ("place",), *spans)
+        yield _in_field(Message.of(code, place=place), "place", "place", pair)
     elif pair.values["place"] > 0:
         yield Told(Message("matching.place_unsaid"), "place", ("place",))
     if pair.values["owner"]:
-        spans = [("owner", 0, len(item.owner)) for item in (first, second)]
-        yield Told(Message.of("matching.same_owner", owner=first.owner), "actor", ("owner",), *spans)
+        yield _in_field(Message.of("matching.same_owner", owner=first.owner), "actor", "owner", pair)
     if pair.values["field"]:
-        spans = [("field", 0, len(item.field)) for item in (first, second)]
-        yield Told(Message.of("matching.same_field", field=first.field), "field", ("field",), *spans)
+        yield _in_field(Message.of("matching.same_field", field=first.field), "field", "field", pair)
+
+
+def _in_field(message: Message, role: Role, name: str, pair: Compared) -> Told:
+    """A reason that rests on a field of its own, which has the name of the feature."""
+    lengths = [len(getattr(profile.item, name)) for profile in (pair.first, pair.second)]
+    first, second = ((name, 0, length) if length else None for length in lengths)
+    return Told(message, role, (name,), first, second)
 
 
 _TELLERS: tuple[Callable[[Compared], Iterator[Told]], ...] = (
     _objects, _needs, _supply, _steps, _names, _means, _purchases, _replaced, _rivals, _audiences, _words, _actions,
     _window, _where, _meaning,
 )  # fmt: skip
-__all__ = ["Told", "between", "foremost", "quoted", "told"]

@@ -2,7 +2,7 @@
 import cytoscape from "../vendor/cytoscape/cytoscape.esm.min.mjs";
 
 const SHAPES = ["ellipse", "round-rectangle", "diamond", "hexagon", "triangle", "pentagon", "octagon", "star", "vee", "rhomboid"];
-const LINES = { duplicate: "solid", same: "solid", related: "dashed", shared_means: "dotted" };
+const LINES = { duplicate: "solid", same: "solid", related: "dashed", shared_means: "dotted", contact: "solid", missing: "dashed" };
 
 // Labels count as part of their node, so that groups spread until their words can be read.
 const LABEL_LENGTH = 44;  // The whole name is in the line below the picture and in the table.
