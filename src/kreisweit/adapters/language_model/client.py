@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import time
+from collections.abc import Mapping
 from typing import Any
 
 import httpx
@@ -24,13 +25,7 @@ def ask(settings: LanguageModelSettings, *, instructions: str, text: str, client
         "response_format": {"type": "json_object"},
         "messages": [{"role": "system", "content": instructions}, {"role": "user", "content": text}],
     }
-    try:
-        body = _body(settings, question, client)
-    except httpx.TimeoutException as error:
-        raise OutsideFailureError("language_model.too_slow", seconds=settings.timeout_seconds) from error
-    except (httpx.HTTPError, httpx.InvalidURL) as error:
-        raise OutsideFailureError("language_model.unreachable", host=settings.host) from error
-    return _content(body)
+    return _content(post(settings, question, address=settings.completions_address, client=client))
 
 
 def reach(settings: LanguageModelSettings) -> None:
@@ -55,19 +50,42 @@ def connect(settings: LanguageModelSettings) -> httpx.Client:
     )
 
 
-def _body(settings: LanguageModelSettings, question: dict[str, Any], client: httpx.Client) -> bytes:
+def post(
+    settings: LanguageModelSettings,
+    question: Mapping[str, Any],
+    *,
+    address: str,
+    client: httpx.Client,
+    area: str = "language_model",
+) -> bytes:
+    """The answer to `question`, a JSON object, from an address on this server.
+
+    Raises `OutsideFailureError` with `unreachable`, `too_slow`, `refused` or `too_long` of `area`, which has a sentence
+    for each: models of several kinds are asked in the same way.
+    """
+    try:
+        return _received(settings, question, address, client, area)
+    except httpx.TimeoutException as error:
+        raise OutsideFailureError(f"{area}.too_slow", seconds=settings.timeout_seconds) from error
+    except (httpx.HTTPError, httpx.InvalidURL) as error:
+        raise OutsideFailureError(f"{area}.unreachable", host=settings.host) from error
+
+
+def _received(
+    settings: LanguageModelSettings, question: Mapping[str, Any], address: str, client: httpx.Client, area: str
+) -> bytes:
     deadline = time.monotonic() + settings.timeout_seconds
     received = bytearray()
-    with client.stream("POST", settings.completions_address, json=question) as response:
+    with client.stream("POST", address, json=question) as response:
         if response.status_code != httpx.codes.OK:
-            raise OutsideFailureError("language_model.refused", status=response.status_code)
+            raise OutsideFailureError(f"{area}.refused", status=response.status_code)
         # The bytes as sent: a compressed answer could unfold to any size.
         for piece in response.iter_raw():
             received += piece
             if len(received) > settings.answer_limit:
-                raise OutsideFailureError("language_model.too_long", limit=settings.answer_limit)
+                raise OutsideFailureError(f"{area}.too_long", limit=settings.answer_limit)
             if time.monotonic() > deadline:
-                raise OutsideFailureError("language_model.too_slow", seconds=settings.timeout_seconds)
+                raise OutsideFailureError(f"{area}.too_slow", seconds=settings.timeout_seconds)
     return bytes(received)
 
 

@@ -8,8 +8,9 @@ what people decided stands in the database.
 
 from kreisweit.adapters.match_index.add import add_items
 from kreisweit.adapters.match_index.build import build_index
-from kreisweit.adapters.match_index.neighbours import Neighbourhood, all_neighbours
+from kreisweit.adapters.match_index.neighbours import all_neighbours
+from kreisweit.adapters.match_index.pair_lines import pair_lines
 from kreisweit.adapters.match_index.stored import Hit, StoredIndex
 from kreisweit.adapters.match_index.wording import WORDING
 
-__all__ = ["WORDING", "Hit", "Neighbourhood", "StoredIndex", "add_items", "all_neighbours", "build_index"]
+__all__ = ["WORDING", "Hit", "StoredIndex", "add_items", "all_neighbours", "build_index", "pair_lines"]

@@ -8,11 +8,13 @@ machines see.
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path
 from tempfile import mkdtemp
+from typing import Any, TypeVar
 
 import numpy as np
 
@@ -30,14 +32,7 @@ INTRODUCED = 12
 """Neighbours, and items that name it, which each item introduces to its own neighbours."""
 
 Progress = Callable[[int, int], None]
-
-
-@dataclass(frozen=True)
-class Neighbourhood:
-    """The closest items of all items, by number, see `StoredIndex`. `generation` is that of the index."""
-
-    nearest: Nearest
-    generation: int
+Result = TypeVar("Result")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,18 +46,18 @@ class Task:
 
 def all_neighbours(
     index: StoredIndex, *, workers: int = 0, scheduler: str = "", progress: Progress | None = None
-) -> Neighbourhood:
-    """The sixteen items closest to each, as nearly as a bounded effort allows.
+) -> Nearest:
+    """The sixteen items closest to each, by number (see `StoredIndex`), as nearly as a bounded effort allows.
 
     One segment, as after building: a quick search for all, then neighbours introduce their neighbours. Items that
     were added later are compared with all by a thorough search instead. `progress` hears steps done and in all.
 
     Raises `OutsideFailureError` when a block fails twice, or the cluster cannot be reached.
     """
-    tasks = [*_tasks(index)]
+    tasks = [*tasks_of(index, size=BLOCK)]
     refined = [task for task in tasks if task.segment == 0]
     steps = len(tasks) + len(refined)
-    run = partial(_run, index, workers=workers, scheduler=scheduler)
+    run = partial(in_tasks, index, workers=workers, scheduler=scheduler)
     shape = (index.size, QUICK.kept)
     found = Nearest(np.full(shape, -1, np.int32), np.zeros(shape, np.float32))
     for done, (task, nearest) in enumerate(run(tasks, _search), start=1):
@@ -71,32 +66,38 @@ def all_neighbours(
             progress(done, steps)
     first = index.segments[0].size
     graph = Graph.of(Nearest(_within(found.items[:first], first), found.scores[:first]))
-    folder = Path(mkdtemp(prefix=JOB, dir=index.folder))
-    try:
-        save(folder, "graph", graph)
+    with shown_to_workers(index, "graph", graph) as folder:
         for done, (task, nearest) in enumerate(run(refined, partial(_refine, graph=folder)), start=len(tasks) + 1):
             _put(found, index, task, nearest)
             if progress:
                 progress(done, steps)
+    return found
+
+
+@contextmanager
+def shown_to_workers(index: StoredIndex, name: str, arrays: tuple[Any, ...]) -> Iterator[Path]:
+    """Arrays as files beside the index, where every worker can map them, for as long as the work lasts."""
+    try:
+        folder = Path(mkdtemp(prefix=JOB, dir=index.folder))
+    except OSError as error:
+        raise OutsideFailureError("match_index.not_writable", path=index.folder, reason=type(error).__name__) from error
+    try:
+        save(folder, name, arrays)
+        yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)
-    return Neighbourhood(found, index.manifest.generation)
 
 
-def _tasks(index: StoredIndex) -> Iterator[Task]:
+def tasks_of(index: StoredIndex, *, size: int) -> Iterator[Task]:
+    """All items in blocks of `size`, segment by segment."""
     for number, segment in enumerate(index.segments):
-        for start in range(0, segment.size, BLOCK):
-            yield Task(number, start, min(start + BLOCK, segment.size))
+        for start in range(0, segment.size, size):
+            yield Task(number, start, min(start + size, segment.size))
 
 
-def _run(
-    index: StoredIndex,
-    tasks: list[Task],
-    work: Callable[..., Nearest],
-    *,
-    workers: int,
-    scheduler: str,
-) -> Iterator[tuple[Task, Nearest]]:
+def in_tasks(
+    index: StoredIndex, tasks: Iterable[Task], work: Callable[..., Result], *, workers: int, scheduler: str
+) -> Iterator[tuple[Task, Result]]:
     """The answer to every task, in order."""
     bound = partial(work, folder=index.folder, generation=index.manifest.generation)
     for outcome in run_all(tasks, bound, workers=workers, scheduler=scheduler):

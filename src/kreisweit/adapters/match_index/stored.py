@@ -21,7 +21,7 @@ from kreisweit.engines.matching.known import Known
 from kreisweit.engines.matching.sparse import Numbers, SparseRows, starts_of
 from kreisweit.kernel.errors import InvalidInputError, OutsideFailureError
 
-JUDGED = 50
+JUDGED = 30
 """Items whose words are closest, which are then read closely and judged."""
 TRIES = 3
 """A writer may clear files away between reading the manifest and opening them; the manifest then names others."""

@@ -84,12 +84,13 @@ def _aspect(report: Report, aspect: Aspect) -> dict[str, Any]:
 
 
 def _consequence(report: Report, pair: Match) -> dict[str, str] | None:
-    found = pair.consequence
-    return found and {"action": found.action, "text": report.consequence(pair)}
+    if pair.consequence is None:
+        return None
+    return {"action": pair.consequence.action, "text": report.consequence(pair)}
 
 
 def _sure(report: Report, pair: Match) -> dict[str, str] | None:
-    return pair.sure and {"level": pair.sure.level, "text": report.sure(pair)}
+    return None if pair.sure is None else {"level": pair.sure.level, "text": report.sure(pair)}
 
 
 def _span(span: Span | None) -> dict[str, Any] | None:

@@ -17,6 +17,7 @@ from kreisweit.apps.synergies.views import (
     several,
     week,
 )
+from kreisweit.apps.synergies.views.pictures import actors, matrix, place_map, windows
 
 app_name = "synergies"
 urlpatterns = [
@@ -28,6 +29,18 @@ urlpatterns = [
     path("gruppen/", groups.groups, name="groups"),
     path("gruppen/<str:public_id>/", groups.group, name="group"),
     path("netz/", network.network, name="network"),
+    path("bilder/", place_map.place_map, name="map"),
+    path("bilder/karte.svg", place_map.map_svg, name="map_svg"),
+    path("bilder/karte.csv", place_map.map_csv, name="map_csv"),
+    path("bilder/akteure/", actors.network_of_actors, name="network_of_actors"),
+    path("bilder/akteure.svg", actors.network_of_actors_svg, name="network_of_actors_svg"),
+    path("bilder/akteure.csv", actors.network_of_actors_csv, name="network_of_actors_csv"),
+    path("bilder/felder/", matrix.matrix, name="matrix"),
+    path("bilder/felder.svg", matrix.matrix_svg, name="matrix_svg"),
+    path("bilder/felder.csv", matrix.matrix_csv, name="matrix_csv"),
+    path("bilder/zeitfenster/", windows.windows, name="windows"),
+    path("bilder/zeitfenster.svg", windows.windows_svg, name="windows_svg"),
+    path("bilder/zeitfenster.csv", windows.windows_csv, name="windows_csv"),
     path("mehrere/", several.several, name="several"),
     path("rueckgaengig/", several.take_back, name="undo"),
     path("woche/", week.week, name="week"),

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Self
 
 import numpy as np
+from numpy.typing import NDArray
 
 from kreisweit.engines.matching.calibration import Calibration
 from kreisweit.engines.matching.candidates import EXACT, Pairs, Postings, inverted, search, shortlist
@@ -180,12 +181,21 @@ class Index:
         """The second item of `pair`, seen from the first."""
         return as_neighbour(pair)
 
+    def matches(self, first: Numbers, second: Numbers) -> list[Match]:
+        """Pairs of items of the index by their numbers, judged and explained, weak ones too."""
+        judged = self.judge(first, second)
+        sides = zip(first.tolist(), second.tolist(), strict=True)
+        return [
+            self.match(self.compared(judged, pair, self.profiles[one], self.profiles[other]))
+            for pair, (one, other) in enumerate(sides)
+        ]
+
     def match(self, pair: Compared) -> Match:
         """The proposal to make of `pair`."""
         return as_match(pair)
 
 
-def best(scores: Vectors, *, limit: int, without: Sequence[int]) -> list[int]:
+def best(scores: NDArray[np.floating], *, limit: int, without: Sequence[int]) -> list[int]:
     """Numbers of the highest scores, best first, ties in the order of the items."""
     ranked = scores.copy()
     ranked[list(without)] = -1

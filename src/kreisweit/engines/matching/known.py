@@ -1,4 +1,4 @@
-"""An inventory too large for the memory: its statistics are known, and any part of it can be judged as if all were there."""
+"""An inventory too large for the memory: its statistics are known, and any part of it can be judged as if all were."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kreisweit.engines.matching.candidates import Pairs
-from kreisweit.engines.matching.sparse import Floats, Numbers
+from kreisweit.engines.matching.sparse import Numbers
 
 ALL_PAIRS_UP_TO = 1_500
 """Items up to which every pair is judged: a million pairs, a few seconds. Beyond, candidates are looked for first."""
@@ -31,7 +31,7 @@ class Ranking:
     pairs: NDArray[np.int64]
 
     @classmethod
-    def of(cls, first: Numbers, second: Numbers, score: Floats, *, items: int) -> Ranking:
+    def of(cls, first: Numbers, second: Numbers, score: NDArray[np.floating], *, items: int) -> Ranking:
         """From the pairs and their scores."""
         owner, partner = np.concatenate([first, second]), np.concatenate([second, first])
         order = np.lexsort((partner, -np.concatenate([score, score]), owner))

@@ -3,7 +3,7 @@
 The weights of `calibration.toml` belong to the cosines of one model. Another one may give 0.8 to what that one gives
 0.5; its cosines, taken as they are, would make every score wrong, and taking none would waste the better model. So the
 same reference texts are compared by both, and a cosine of the other model counts as what the known one gives at the
-same quantile (quantile normalisation: Bolstad et al., "A comparison of normalization methods", Bioinformatics 19, 2003).
+same quantile (quantile normalisation, Bolstad et al., "A comparison of normalization methods", Bioinformatics 2003).
 Everything behind it (weights, thresholds, what a district has taught, features kept with old decisions) stays on one
 scale and needs no second set of numbers.
 

@@ -12,23 +12,21 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from kreisweit.engines.matching import lines
 from kreisweit.engines.matching.ontology import ontology
 from kreisweit.engines.matching.slots import (
     ENDED,
     EXTENDED,
     FULL,
     NAME,
-    NO_YEAR,
     OFFERED,
     SPOT,
     TOPIC,
     WANTED,
-    Bits,
     Floats,
     Hashes,
     Numbers,
     Slots,
-    bits,
     numbers,
 )
 
@@ -59,15 +57,6 @@ FEATURES: Mapping[str, str] = {
 }
 """Name -> meaning; every value lies between 0 and 1."""
 
-LATER = ("reuse", "connect", "rollout", "extend")
-EARLIER = ("study", "pilot", "evaluation", "efa", "open", "lessons")
-EARLIER_WEIGHT = np.array([0.4, 0.5, 0.8, 0.9, 1.0, 0.7], np.float32)
-"""By stage (unknown, ahead, in progress, in operation, completed, ended): how far a result is there to build on."""
-LATER_WEIGHT = np.array([0.7, 1.0, 0.9, 0.6, 0.3, 0.1], np.float32)
-"""By stage: how far something can still build on a result."""
-OPEN_WEIGHT = np.array([0.5, 1.0, 0.6, 0.1, 0.0, 0.0], np.float32)
-"""By stage: how far something is still to be bought."""
-HASTE = 12
 PRIOR = 20
 """As if so many other items existed, so that in an inventory of three nothing counts as common."""
 
@@ -110,23 +99,23 @@ class Comparison:
         one, two = _lines(left, first), _lines(self._right, second)
         found = dict(alike)
         found |= _matter(one, two)
-        found["action"] = _bit_cosine(one.actions, two.actions)
+        found["action"] = lines.bit_cosine(one.actions, two.actions)
         likeness = _likeness(found)
         found["supply"] = self._supply(one, two, touch=_touch(found))
         found["named"] = self._named(one, two)
-        found["step"] = np.maximum(_step(one, two), _step(two, one)) * likeness
+        found["step"] = np.maximum(lines.step(one, two), lines.step(two, one)) * likeness
         found["means"] = self._means(one, two)
-        found["window"] = _window(one, two)
-        found["purchase"] = _in_bits(one.purchases, one.purchases_strong, two.purchases, two.purchases_strong)
-        found["purchase"] *= found["window"] * _procures(one, two)
-        found["audience"] = _audience(one, two)
-        ended = np.maximum(_ends_alone(one, two), _ends_alone(two, one)) * likeness
+        found["window"] = lines.window(one, two)
+        found["purchase"] = lines.in_bits(one.purchases, one.purchases_strong, two.purchases, two.purchases_strong)
+        found["purchase"] *= found["window"] * lines.procures(one, two)
+        found["audience"] = lines.audience(one, two)
+        ended = np.maximum(lines.ends_alone(one, two), lines.ends_alone(two, one)) * likeness
         found["replaced"] = np.maximum.reduce([self._replaced(one, two), self._replaced(two, one), 0.5 * ended])
-        place = _place(one, two)
-        found["rival"] = np.maximum(_rivalry(one, two, likeness), self._same_spot(one, two) * (place == 1))
+        place = lines.place(one, two)
+        found["rival"] = np.maximum(lines.rivalry(one, two, likeness), self._same_spot(one, two) * (place == 1))
         found["place"] = place
-        found["owner"] = _equal(one.owner, two.owner)
-        found["field"] = _equal(one.field, two.field)
+        found["owner"] = lines.equal(one.owner, two.owner)
+        found["field"] = lines.equal(one.field, two.field)
         return {name: np.clip(found[name], 0, 1).astype(np.float32) for name in FEATURES if name in found}
 
     def rarity(self, hashes: Hashes) -> Floats:
@@ -138,15 +127,19 @@ class Comparison:
 
     def _means(self, one: Slots, two: Slots) -> Floats:
         shared = (one.means[:, :, None] == two.means[:, None, :]).any(axis=2) & (one.means > 0)
-        return np.where(shared, self.rarity(one.means), 0).max(axis=1)
+        result: Floats = np.where(shared, self.rarity(one.means), 0).max(axis=1)
+        return result
 
     def _supply(self, one: Slots, two: Slots, *, touch: Floats) -> Floats:
         """What the taker says it lacks counts most; what the table knows, and who provides and who seeks something, as
         far as both touch one matter."""
         by_word = np.maximum(self._lacks(one, two), self._lacks(two, one))
-        by_table = np.maximum(_supplied(one, two), _supplied(two, one)) * (0.4 + 0.6 * touch)
+        by_table = np.maximum(lines.supplied(one, two), lines.supplied(two, one)) * (0.4 + 0.6 * touch)
         by_word = np.maximum.reduce([by_word, 0.8 * self._runs_on(one, two), 0.8 * self._runs_on(two, one)])
-        return np.maximum.reduce([by_word, by_table, 0.8 * _asked_for(one, two) * touch, 0.3 * _linked(one, two)])
+        result: Floats = np.maximum.reduce(
+            [by_word, by_table, 0.8 * lines.asked_for(one, two) * touch, 0.3 * _linked(one, two)]
+        )
+        return result
 
     def _lacks(self, taker: Slots, giver: Slots) -> Floats:
         return self._shared_terms(giver, OFFERED | TOPIC, taker, WANTED)
@@ -157,17 +150,18 @@ class Comparison:
         own = np.where(user.roles & TOPIC > 0, user.terms, 0)
         apart = ~(titled[:, :, None] == own[:, None, :]).any(axis=2)
         used = (titled[:, :, None] == user.means[:, None, :]).any(axis=2) & (titled > 0) & apart
-        return np.where(used, self._term_rarity(titled), 0).max(axis=1)
+        result: Floats = np.where(used, self._term_rarity(titled), 0).max(axis=1)
+        return result
 
     def _replaced(self, ending: Slots, other: Slots) -> Floats:
         """What one ends, the other builds or extends; less when the other ends something itself."""
         ended = self._shared_terms(ending, ENDED, other, TOPIC | EXTENDED | NAME)
-        goes_on = np.where(_has(other.cues, "ends"), np.float32(0.5), np.float32(1))
+        goes_on = np.where(lines.has(other.cues, "ends"), np.float32(0.5), np.float32(1))
         return ended * goes_on * np.where(other.stage == 5, np.float32(0.2), np.float32(1))
 
     def _named(self, one: Slots, two: Slots) -> Floats:
         by_name = np.maximum(self._called(one, two), self._called(two, one))
-        by_place = np.maximum(_names_place(one, two), _names_place(two, one))
+        by_place = np.maximum(lines.names_place(one, two), lines.names_place(two, one))
         return np.maximum(by_name, by_place)
 
     def _called(self, one: Slots, two: Slots) -> Floats:
@@ -175,11 +169,12 @@ class Comparison:
         titled = np.where((one.roles & TOPIC > 0) & (one.roles & NAME > 0), one.terms, 0)
         mentioned = np.where(two.roles & NAME > 0, two.terms, 0)
         shared = (titled[:, :, None] == mentioned[:, None, :]).any(axis=2) & (titled > 0)
-        return np.where(shared, self._term_rarity(one.terms), 0).max(axis=1)
+        result: Floats = np.where(shared, self._term_rarity(one.terms), 0).max(axis=1)
+        return result
 
     def _same_spot(self, one: Slots, two: Slots) -> Floats:
         spot = self._shared_terms(one, SPOT, two, SPOT)
-        claimed = _has(one.cues, "exclusive") | _has(two.cues, "exclusive")
+        claimed = lines.has(one.cues, "exclusive") | lines.has(two.cues, "exclusive")
         return spot * np.where(claimed, np.float32(1), np.float32(0.4))
 
     def _shared_terms(self, one: Slots, mine: int, two: Slots, theirs: int) -> Floats:
@@ -187,7 +182,8 @@ class Comparison:
         wanted = (one.roles & mine > 0) & (one.terms > 0)
         offered = np.where(two.roles & theirs > 0, two.terms, 0)
         shared = (one.terms[:, :, None] == offered[:, None, :]).any(axis=2) & wanted
-        return np.where(shared, self._term_rarity(one.terms), 0).max(axis=1)
+        result: Floats = np.where(shared, self._term_rarity(one.terms), 0).max(axis=1)
+        return result
 
 
 def _lines(slots: Slots, numbers_of: Numbers) -> Slots:
@@ -200,7 +196,8 @@ def _rarity(hashes: Hashes, known: Hashes, counts: NDArray[np.int64], items: int
     place = np.minimum(np.searchsorted(known, hashes), len(known) - 1)
     count = np.where(known[place] == hashes, counts[place], 1)
     # Two items sharing it is what we look for: from the third on it says less.
-    return (1 - np.log(np.maximum(count - 1, 1)) / np.log(items + PRIOR)).astype(np.float32)
+    result: Floats = (1 - np.log(np.maximum(count - 1, 1)) / np.log(items + PRIOR)).astype(np.float32)
+    return result
 
 
 def _matter(one: Slots, two: Slots) -> dict[str, Floats]:
@@ -234,7 +231,8 @@ def _weights(raw: NDArray[np.uint8]) -> Floats:
 def _lengths(slots: Slots, weights: Floats) -> Floats:
     """Length of the weights added up by family."""
     kin = _family_of()[slots.objects][:, :, None] == _family_of()[slots.objects][:, None, :]
-    return np.sqrt((kin * weights[:, :, None] * weights[:, None, :]).sum(axis=(1, 2)))
+    result: Floats = np.sqrt((kin * weights[:, :, None] * weights[:, None, :]).sum(axis=(1, 2)))
+    return result
 
 
 @cache
@@ -259,61 +257,18 @@ def _linked(one: Slots, two: Slots) -> Floats:
     """Objects of which the table says that they go together."""
     linked = _related()[one.objects[:, :, None], two.objects[:, None, :]]
     weight = np.minimum(one.object_weights[:, :, None], two.object_weights[:, None, :]).astype(np.float32) / FULL
-    return (linked * weight).max(axis=(1, 2))
+    result: Floats = (linked * weight).max(axis=(1, 2))
+    return result
 
 
 def _likeness(found: Mapping[str, Floats]) -> Floats:
     """How far two items seem to be about one matter, whatever says so."""
     words = 1.6 * np.maximum(found["title"], found["body"])
     meaning = 1.4 * (found["meaning"] - 0.15) if "meaning" in found else 0.0
-    return np.clip(np.maximum.reduce([found["object"], 0.6 * found["family"], words, meaning + 0 * words]), 0, 1)
-
-
-def _step(earlier: Slots, later: Slots) -> Floats:
-    """A result to build on, and something that can still build on it."""
-    result = _in_cues(earlier, EARLIER) * EARLIER_WEIGHT[earlier.stage]
-    itself = _in_cues(later, EARLIER, in_text=0.0)
-    said = np.maximum(0.75 * (1 - 0.7 * itself), _in_cues(later, LATER, in_text=1.0))
-    return result * said * LATER_WEIGHT[later.stage]
-
-
-def _in_cues(slots: Slots, keys: tuple[str, ...], *, in_text: float = 0.6) -> Floats:
-    mask = np.uint64(bits("cues", keys))
-    text = np.where(slots.cues & mask > 0, np.float32(in_text), np.float32(0))
-    return np.where(slots.cues_strong & mask > 0, np.float32(1), text)
-
-
-def _has(cues: Bits, key: str) -> NDArray[np.bool_]:
-    found: NDArray[np.bool_] = cues & np.uint64(bits("cues", [key])) > 0
-    return found
-
-
-def _rivalry(one: Slots, two: Slots, likeness: Floats) -> Floats:
-    """One shared solution for all beside a separate one: of the same matter, or where one names the other's place."""
-    lives = (one.stage < 4) & (two.stage < 4)
-    opposed = np.maximum(_opposed(one, two, likeness), _opposed(two, one, likeness))
-    return np.where(lives, opposed, np.float32(0))
-
-
-def _opposed(joint: Slots, own: Slots, likeness: Floats) -> Floats:
-    placed = (joint.elsewhere[:, :, None] == own.places[:, None, :]) & (joint.elsewhere > 0)[:, :, None]
-    apart = np.select([_has(own.cues, "own"), _has(own.cues, "extend")], [1.0, 0.5], 0.0)
-    about = np.maximum(likeness, 0.6 * placed.any(axis=(1, 2)))
-    return (_has(joint.cues, "joint") * apart * about).astype(np.float32)
-
-
-def _ends_alone(ending: Slots, other: Slots) -> NDArray[np.bool_]:
-    """One ends something, the other goes on."""
-    found: NDArray[np.bool_] = _has(ending.cues, "ends") & ~_has(other.cues, "ends") & (other.stage < 4)
-    return found
-
-
-def _asked_for(one: Slots, two: Slots) -> NDArray[np.bool_]:
-    """One says that it provides for others, the other that it needs or takes something."""
-    found: NDArray[np.bool_] = (_has(one.cues, "offers") & _has(two.cues, "wants")) | (
-        _has(two.cues, "offers") & _has(one.cues, "wants")
+    result: Floats = np.clip(
+        np.maximum.reduce([found["object"], 0.6 * found["family"], words, meaning + 0 * words]), 0, 1
     )
-    return found
+    return result
 
 
 def _touch(found: Mapping[str, Floats]) -> Floats:
@@ -321,77 +276,3 @@ def _touch(found: Mapping[str, Floats]) -> Floats:
     meaning = 1.5 * found["meaning"] if "meaning" in found else 0.0
     words = np.maximum(3 * found["body"], found["family"])
     return np.clip(np.maximum(words, meaning + 0 * words), 0, 1)
-
-
-def _names_place(naming: Slots, other: Slots) -> Floats:
-    """One speaks of the other's place, and of reusing."""
-    named = (naming.elsewhere[:, :, None] == other.places[:, None, :]) & (naming.elsewhere > 0)[:, :, None]
-    reuses = _in_cues(naming, ("reuse", "connect", "rollout"), in_text=1.0)
-    return named.any(axis=(1, 2)) * np.maximum(reuses, np.float32(0.4))
-
-
-def _supplied(giver: Slots, taker: Slots) -> Floats:
-    """A resource of the table."""
-    return _in_bits(giver.gives, giver.gives_strong, taker.takes, taker.takes_strong)
-
-
-def _in_bits(one: Bits, one_strong: Bits, two: Bits, two_strong: Bits) -> Floats:
-    """1 when both say it with weight, less when one or both only mention it."""
-    both = (one_strong & two_strong) > 0
-    either = ((one_strong & two) | (one & two_strong)) > 0
-    return np.select([both, either, (one & two) > 0], [1.0, 0.7, 0.4], 0.0).astype(np.float32)
-
-
-def _bit_cosine(one: Bits, two: Bits) -> Floats:
-    length = np.sqrt(np.bitwise_count(one).astype(np.float32) * np.bitwise_count(two).astype(np.float32))
-    return np.bitwise_count(one & two) / np.maximum(length, 1)
-
-
-def _procures(one: Slots, two: Slots) -> Floats:
-    """Bought by both, by one, or merely named."""
-    count = _has(one.cues, "procure").astype(np.int8) + _has(two.cues, "procure")
-    return np.array([0.6, 0.8, 1.0], np.float32)[count]
-
-
-def _window(one: Slots, two: Slots) -> Floats:
-    """Both still to come, begun within a year; unknown years count half."""
-    open_ = np.minimum(OPEN_WEIGHT[one.stage], OPEN_WEIGHT[two.stage])
-    return open_ * _near_years(one.years[:, 0], two.years[:, 0])
-
-
-def _near_years(one: NDArray[np.int16], two: NDArray[np.int16]) -> Floats:
-    known = (one != NO_YEAR) & (two != NO_YEAR)
-    apart = np.abs(one.astype(np.int32) - two)
-    return np.where(known, np.where(apart <= 1, 1.0, 0.0), 0.5).astype(np.float32)
-
-
-def _audience(one: Slots, two: Slots) -> Floats:
-    particular = (one.served[:, :, None] == two.served[:, None, :]) & (one.served > 0)[:, :, None]
-    by_table = _in_bits(one.audiences, one.audiences_strong, two.audiences, two.audiences_strong)
-    return np.maximum(particular.any(axis=(1, 2)), by_table) * _overlap(one, two)
-
-
-def _overlap(one: Slots, two: Slots) -> Floats:
-    """Whether both are there at one time; what is over has ended, what has no end goes on."""
-    over = (one.stage >= 4) | (two.stage >= 4)
-    starts, ends = zip(*((_begin(slots), _end(slots)) for slots in (one, two)), strict=True)
-    apart = (starts[0] > ends[1]) | (starts[1] > ends[0])
-    return np.select([apart, over], [0.0, 0.3], 1.0).astype(np.float32)
-
-
-def _begin(slots: Slots) -> NDArray[np.int16]:
-    return slots.years[:, 0]
-
-
-def _end(slots: Slots) -> NDArray[np.int16]:
-    return np.where(slots.years[:, 1] == NO_YEAR, np.int16(9999), slots.years[:, 1])
-
-
-def _place(one: Slots, two: Slots) -> Floats:
-    said = (one.places[:, 0] > 0) & (two.places[:, 0] > 0)
-    same = (one.places[:, :, None] == two.places[:, None, :]) & (one.places > 0)[:, :, None]
-    return np.select([same.any(axis=(1, 2)), ~said], [1.0, 0.5], 0.0).astype(np.float32)
-
-
-def _equal(one: Hashes, two: Hashes) -> Floats:
-    return ((one == two) & (one > 0)).astype(np.float32)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kreisweit.apps.bodies.models import Membership
+from kreisweit.apps.bodies.queries import bodies_of
 from kreisweit.apps.contacts.queries.cards import visible_initiatives
 from kreisweit.apps.initiatives.models import Initiative
 from kreisweit.kernel.wording import Message
@@ -19,14 +20,15 @@ SHOWN = 5
 
 @dataclass(frozen=True, slots=True)
 class AdviceCard:
-    """What the network says about one organisation or group, and the initiatives it rests on."""
+    """What the network says about one organisation or group, and the initiatives it rests on. `ags`: the official key
+    of a body, by which its missing contacts are found."""
 
     name: str
     reasons: tuple[Message, ...]
     evidence: tuple[Initiative, ...]
     members: tuple[Party, ...] = ()
     share: float = 0.0
-    first_contact: Party | None = None
+    ags: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +39,13 @@ class Advice:
 
 
 def advice_of(network: Network, member: Membership) -> Advice:
-    """Everything the network says beyond missing contacts, in one query."""
+    """Everything the network says beyond missing contacts, in two queries."""
     result, parties = network.result, network.parties
     rested = [one.initiatives for one in result.brokers]
     rested += [one.initiatives for one in result.isolated]
     rested += [one.initiatives for one in result.communities]
     known = visible_initiatives((key for ids in rested for key in ids[:SHOWN]), member)
+    keys = dict(bodies_of(member).values_list("public_id", "ags"))
     return Advice(
         brokers=tuple(
             AdviceCard(
@@ -50,6 +53,7 @@ def advice_of(network: Network, member: Membership) -> Advice:
                 reasons=one.reasons,
                 evidence=_evidence(one.initiatives, known),
                 share=one.betweenness,
+                ags=keys.get(one.organisation, ""),
             )
             for one in result.brokers
         ),
@@ -58,7 +62,7 @@ def advice_of(network: Network, member: Membership) -> Advice:
                 name=parties[one.organisation].name,
                 reasons=one.reasons,
                 evidence=_evidence(one.initiatives, known),
-                first_contact=parties[one.first_contact] if one.first_contact else None,
+                ags=keys[one.organisation],
             )
             for one in result.isolated
         ),

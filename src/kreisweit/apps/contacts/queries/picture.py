@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from kreisweit.apps.contacts.bridge import MissingContact, Network, Party, Tie
 
 # More lines than this nobody can tell apart; the strongest are drawn and the page says that there are more.
-MOST_CONTACTS = 120
+MOST_CONTACTS = 150
 MOST_MISSING = 40
 
 
@@ -80,24 +80,21 @@ def table_of(network: Network) -> list[TableRow]:
 def picture_of(network: Network, *, around: str, between: str) -> Picture:
     """Contacts as lines, missing ones beside them; `around` one organisation, with or without actors (`between`).
 
-    Actors with a single contact tell nothing but their number: they are gathered into one point beside that contact.
+    Actors with the same contacts tell the same: they share a point, which is named after the first of them.
     """
     parties = network.parties
     ties = [tie for tie in network.result.ties if tie.is_contact and _is_shown(tie, parties, around, between)]
     missing = [one for one in network.result.missing if _is_shown(one, parties, around, between)]
     shown, wanted = ties[:MOST_CONTACTS], missing[:MOST_MISSING]
-    named = {end for one in wanted for end in (one.first, one.second)}
-    gathered = {} if around else _gathered(shown, parties, named)
+    named = {end for one in wanted for end in (one.first, one.second)} | {around}
+    point_of = _points(shown, parties, named)
     return Picture(
-        graph={
-            "nodes": _nodes(shown, named, gathered, parties),
-            "edges": [*_edges(shown, gathered), *map(_missing_edge, wanted), *_gathered_edges(gathered)],
-        },
+        graph={"nodes": _nodes(point_of, parties), "edges": [*_edges(shown, point_of), *map(_missing_edge, wanted)]},
         contacts=len(shown),
         of_contacts=len(ties),
         missing=len(wanted),
         of_missing=len(missing),
-        gathered=len(gathered),
+        gathered=sum(one != point for one, point in point_of.items()),
     )
 
 
@@ -108,56 +105,57 @@ def _is_shown(line: Tie | MissingContact, parties: Mapping[str, Party], around: 
     return not between or has_actor == (between == "akteure")
 
 
-def _gathered(ties: Iterable[Tie], parties: Mapping[str, Party], named: set[str]) -> dict[str, str]:
-    """Actors with one line and no missing contact, each with the organisation that line leads to."""
-    lines = Counter(end for tie in ties for end in (tie.first, tie.second))
-    ends = [(tie.first, tie.second) for tie in ties] + [(tie.second, tie.first) for tie in ties]
-    alone = {
-        one: other
-        for one, other in ends
-        if lines[one] == 1 and parties[one].kind == "actor" and one not in named and lines[other] > 1
-    }
-    several = Counter(alone.values())
-    return {one: other for one, other in alone.items() if several[other] > 1}
+def _points(ties: Iterable[Tie], parties: Mapping[str, Party], named: set[str]) -> dict[str, str]:
+    """Every organisation with the one whose point it shares, mostly its own.
+
+    Actors share a point when they have the same contacts, counting each other (partners of one consortium) or not
+    (partners of one town only); those in `named` have something of their own to tell.
+    """
+    contacts: dict[str, set[str]] = {one: set() for one in named if one}
+    for tie in ties:
+        contacts.setdefault(tie.first, set()).add(tie.second)
+        contacts.setdefault(tie.second, set()).add(tie.first)
+    alike: dict[frozenset[str], list[str]] = {}
+    for one in sorted(contacts, key=lambda one: (parties[one].name, one)):
+        if parties[one].kind == "actor" and one not in named:
+            for key in (frozenset(contacts[one]), frozenset(contacts[one] | {one})):
+                alike.setdefault(key, []).append(one)
+    point_of = {one: one for one in contacts}
+    for members in alike.values():
+        if len(members) > 1 and all(point_of[one] == one for one in members):
+            point_of.update(dict.fromkeys(members, members[0]))
+    return point_of
 
 
-def _nodes(
-    ties: Iterable[Tie], named: set[str], gathered: Mapping[str, str], parties: Mapping[str, Party]
-) -> list[dict[str, str]]:
-    ids = {end for tie in ties for end in (tie.first, tie.second)} | named
-    single = [
-        {"id": party.id, "label": party.name, "group": kind_in_words(party.kind)}
-        for party in sorted((parties[one] for one in ids - gathered.keys()), key=lambda party: (party.name, party.id))
-    ]
-    return single + [
-        {"id": f"{other}-actors", "label": _number_of_actors(number), "group": kind_in_words("actor")}
-        for other, number in sorted(Counter(gathered.values()).items())
-    ]
-
-
-def _number_of_actors(number: int) -> str:
-    return ngettext("%(n)s Akteur", "%(n)s Akteure", number) % {"n": number}
-
-
-def _edges(ties: Iterable[Tie], gathered: Mapping[str, str]) -> list[dict[str, Any]]:
+def _nodes(point_of: Mapping[str, str], parties: Mapping[str, Party]) -> list[dict[str, str]]:
+    numbers = Counter(point_of.values())
+    points = sorted((parties[one] for one in numbers), key=lambda party: (party.name, party.id))
     return [
-        _edge(tie.first, tie.second, kind="contact", label=_("arbeiten zusammen"), weight=min(tie.strength / 4, 1.0))
-        for tie in ties
-        if tie.first not in gathered and tie.second not in gathered
+        {"id": party.id, "label": _label(party, numbers[party.id] - 1), "group": kind_in_words(party.kind)}
+        for party in points
     ]
+
+
+def _label(party: Party, others: int) -> str:
+    if not others:
+        return party.name
+    words = ngettext("%(name)s und %(n)s weiterer Akteur", "%(name)s und %(n)s weitere Akteure", others)
+    return words % {"name": party.name, "n": others}
+
+
+def _edges(ties: Iterable[Tie], point_of: Mapping[str, str]) -> list[dict[str, Any]]:
+    """One line between two points, as strong as the strongest tie it stands for."""
+    drawn: dict[tuple[str, str], dict[str, Any]] = {}
+    for tie in ties:
+        ends = point_of[tie.first], point_of[tie.second]
+        if ends[0] != ends[1] and ends not in drawn and ends[::-1] not in drawn:
+            drawn[ends] = _edge(*ends, kind="contact", label=_("arbeiten zusammen"), weight=min(tie.strength / 4, 1.0))
+    return list(drawn.values())
 
 
 def _missing_edge(one: MissingContact) -> dict[str, Any]:
     label = _("sollten miteinander sprechen")
     return _edge(one.first, one.second, kind="missing", label=label, weight=min(one.worth / 4, 1.0))
-
-
-def _gathered_edges(gathered: Mapping[str, str]) -> list[dict[str, Any]]:
-    label = _("arbeiten zusammen")
-    return [
-        _edge(other, f"{other}-actors", kind="contact", label=label, weight=0.2)
-        for other in sorted(set(gathered.values()))
-    ]
 
 
 def _edge(source: str, target: str, *, kind: str, label: str, weight: float) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from kreisweit.apps.contacts.forms import ContactFilter
 from kreisweit.apps.contacts.queries.picture import picture_of, table_of
 from kreisweit.apps.contacts.views.overview import frame
 
-PAGE_SIZE = 50
+PAGE_SIZE = 25
 
 
 @for_members("GET")

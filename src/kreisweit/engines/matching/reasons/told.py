@@ -190,8 +190,9 @@ def _names(pair: Compared) -> Iterator[Told]:
     for naming_side, naming, other in _ways(pair):
         if span := names(naming, other):
             values = {"name": quoted(span, naming.item), "title": naming.item.title}
-            spans = (span, None) if naming_side == "first" else (None, span)
-            yield Told(Message("matching.names_place", values), "relation", ("named",), *spans, _other(naming_side))
+            one, two = (span, None) if naming_side == "first" else (None, span)
+            message = Message("matching.names_place", values)
+            yield Told(message, "relation", ("named",), one, two, giver=_other(naming_side))
             return
     first, second = pair.first.ties.names, pair.second.ties.names
     titled = pair.first.ties.topics.keys() | pair.second.ties.topics.keys()

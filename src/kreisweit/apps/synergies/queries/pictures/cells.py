@@ -18,9 +18,7 @@ Cells = Counter[tuple[int, int]]
 """(primary key of the body, primary key of the field) -> number of synergies."""
 
 
-def cells_of(
-    member: Membership, *, states: Sequence[State], selection: Selection, today: date
-) -> dict[State, Cells]:
+def cells_of(member: Membership, *, states: Sequence[State], selection: Selection, today: date) -> dict[State, Cells]:
     """The cells of each of `states`: one query, and one more per state.
 
     A synergy counts once in every cell of a body that one of its sides concerns and a field of one of its sides: just

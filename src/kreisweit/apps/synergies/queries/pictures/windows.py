@@ -53,7 +53,9 @@ def windows_of(member: Membership, *, selection: Selection, today: date) -> Wind
     )
     unknown = _both_ahead() & (Q(first__year_start__isnull=True) | Q(second__year_start__isnull=True))
     return Windows(
-        keys=dated.order_by(Abs(F("opens") - today.year), F("opens").desc(), "-value", "id").values_list("pk", flat=True),
+        keys=dated.order_by(Abs(F("opens") - today.year), F("opens").desc(), "-value", "id").values_list(
+            "pk", flat=True
+        ),
         first=min([year for name in ("one", "other") if (year := extent[name])], default=today.year),
         last=max([today.year + 1, *(year for year in extent.values() if year)]),
         undated=rows.filter(unknown).count(),

@@ -152,8 +152,8 @@ def _around(hubs: Sequence[Hub], *, needed: float) -> tuple[tuple[PlacedHub, ...
     while True:
         placed = _on_ellipse(hubs, half_width=FLATNESS * height, half_height=height)
         blocks = [_block_of(hub) for hub in placed]
-        widest = max((block.right - block.left for block in blocks), default=0.0)
-        highest = max((block.bottom - block.top for block in blocks), default=0.0)
+        widest = max((block.width for block in blocks), default=0.0)
+        highest = max((block.height for block in blocks), default=0.0)
         inside = FLATNESS * height - widest / 2, height - highest / 2
         has_room = min(inside) > 0 and pi * inside[0] * inside[1] * SHARE_OF_ACTORS >= needed
         if has_room and not any(one.overlaps(other) for one, other in combinations(blocks, 2)):
@@ -192,14 +192,12 @@ def _hub_at(hub: Hub, x: float, y: float) -> PlacedHub:
 
 def _block_of(hub: PlacedHub) -> Box:
     """Disk and label together, with a gap to the next."""
-    half = max(hub.radius, (hub.label.right - hub.label.left) / 2) + GAP
+    half = max(hub.radius, hub.label.width / 2) + GAP
     top, bottom = min(hub.y - hub.radius, hub.label.top), max(hub.y + hub.radius, hub.label.bottom)
     return Box(hub.x - half, top - GAP, hub.x + half, bottom + GAP)
 
 
-def _actor_at(
-    actor: Tied, x: float, y: float, *, radius: float, lines: tuple[str, ...], height: float
-) -> PlacedActor:
+def _actor_at(actor: Tied, x: float, y: float, *, radius: float, lines: tuple[str, ...], height: float) -> PlacedActor:
     """Disk above, label below, both in the room around (x, y)."""
     disk = round(y - height / 2 + radius + GAP / 2, 1)
     width, label_height = room_for(lines, size=ACTOR_SIZE)

@@ -26,13 +26,18 @@ class Box:
     def around(cls, x: float, y: float, *, width: float, height: float) -> Box:
         return cls(x - width / 2, y - height / 2, x + width / 2, y + height / 2)
 
+    @property
+    def width(self) -> float:
+        return self.right - self.left
+
+    @property
+    def height(self) -> float:
+        return self.bottom - self.top
+
     def overlaps(self, other: Box) -> bool:
         """Whether both share an area; touching edges share none."""
         return (
-            self.left < other.right
-            and other.left < self.right
-            and self.top < other.bottom
-            and other.top < self.bottom
+            self.left < other.right and other.left < self.right and self.top < other.bottom and other.top < self.bottom
         )
 
 

@@ -55,11 +55,11 @@ class Sheet:
 
     def drawn(self) -> str:
         """The SVG document."""
-        inner = max(self.frame.right - self.frame.left, self.least_width)
+        inner = max(self.frame.width, self.least_width)
         title = _lines(self.title, TITLE, inner, top=MARGIN + TITLE)
         notes = _lines(self.description, TEXT, inner, top=_after(title) + TEXT * 1.5)
         top = _after(notes) + MARGIN
-        legend_top = top + self.frame.bottom - self.frame.top + MARGIN
+        legend_top = top + self.frame.height + MARGIN
         marks = [(mark, legend_top + number * ROW) for number, mark in enumerate(self.legend)]
         source = _lines(self.source, TEXT, inner, top=legend_top + len(marks) * ROW + TEXT)
         page = {
