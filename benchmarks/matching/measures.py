@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
-from numpy.typing import NDArray
-
 from benchmarks.matching.sets import Labelled, Matrix
+from numpy.typing import NDArray
 
 Numbers = NDArray[np.float64]
 TOP = 10
@@ -59,7 +59,9 @@ def measured(scores: Matrix, labelled: Labelled) -> dict[str, Measured]:
     first, second, truth = labelled.family[first[order]], labelled.family[second[order]], truth[order]
     inside = first == second
     # Copies of one drawn family are not compared with each other: they would be the same pairs again.
-    rows = [decided(truth, score[order], weight=np.where(inside, one[first], one[first] * one[second])) for one in times]
+    rows = [
+        decided(truth, score[order], weight=np.where(inside, one[first], one[first] * one[second])) for one in times
+    ]
     whole = decided(truth, score[order], weight=np.ones(len(truth)))
     for position, name in enumerate(("pair AP", "R@P.95")):
         found[name] = Measured(whole[position], np.array([row[position] for row in rows]))
@@ -132,7 +134,7 @@ def expected_calibration_error(said: Numbers, truth: NDArray[np.bool_], *, bins:
 def reliability(said: Numbers, truth: NDArray[np.bool_], *, edges: Sequence[float]) -> list[tuple[float, ...]]:
     """Per interval of probability: lower edge, upper edge, pairs, mean of what was said, share that was true."""
     rows = []
-    for low, high in zip(edges[:-1], edges[1:], strict=True):
+    for low, high in pairwise(edges):
         inside = (said >= low) & (said < high if high < 1 else said <= 1)
         if inside.any():
             rows.append((low, high, int(inside.sum()), float(said[inside].mean()), float(truth[inside].mean())))

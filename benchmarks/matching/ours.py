@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 import numpy as np
-
 from benchmarks.matching.fit import EXPECTED, fit_kind, probabilities, sample
 from benchmarks.matching.peers import ENCODER
 from benchmarks.matching.population import Numbers, Population
 from benchmarks.matching.sets import Labelled, Matrix
+
 from kreisweit.engines.matching import Item
 from kreisweit.engines.matching.calibration import Calibration, KindModel
 from kreisweit.engines.matching.company import closeness, company, in_common

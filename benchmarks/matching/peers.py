@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
+from benchmarks.matching.sets import Labelled, Matrix
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.neighbors import NearestNeighbors
 
-from benchmarks.matching.sets import Labelled, Matrix
 from kreisweit.adapters.embedding import SentenceEncoder, cache_folder
 from kreisweit.engines.matching.places import Gazetteer
 from kreisweit.engines.matching.words import PLACE, WORD, lemma, parts_of

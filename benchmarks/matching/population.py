@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from benchmarks.matching.peers import ENCODER
+from benchmarks.matching.sets import Labelled
 from numpy.typing import NDArray
 from tests.specs.synergies.worlds import World
 
-from benchmarks.matching.peers import ENCODER
-from benchmarks.matching.sets import Labelled
 from kreisweit.engines.matching import Index
 from kreisweit.engines.matching.model import KINDS, Kind
 

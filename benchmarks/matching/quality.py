@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from functools import partial
 
 import numpy as np
-
 from benchmarks.matching import ours
 from benchmarks.matching.measures import MEASURES, Measured, is_tie, measured, rankings
 from benchmarks.matching.peers import PEERS, cosines, plain_sum, words, words_of
 from benchmarks.matching.population import Population, of_set
 from benchmarks.matching.sets import KnownItem, Labelled, Matrix
+
 from kreisweit.engines.matching.calibration import Calibration
 
 OWN = ("ours, fitted on other lists", "ours, as shipped", "ours, as shipped, without vectors", "ours without any table")

@@ -11,6 +11,7 @@ from tests.browser import HEIGHT, PageFor
 from tests.journeys.conftest import LogIn
 
 from kreisweit.apps.bodies.models import Body, Membership
+from kreisweit.apps.contacts.models import Introduction
 from kreisweit.apps.documents.models import Document
 from kreisweit.apps.initiatives.models import Initiative
 from kreisweit.apps.synergies.models import Synergy, SynergyGroup
@@ -42,6 +43,8 @@ def addresses(district: Body) -> list[str]:
         *("/vorhaben/karte/", "/vorhaben/zeitstrahl/", "/vorhaben/weisse-flecken/", "/vorhaben/import/"),
         *(entry, f"{entry}bearbeiten/", f"{entry}entfernen/", "/vorhaben/aehnliche/?title=Parken"),
         *("/synergien/", "/synergien/abgelehnt/", "/synergien/gruppen/", f"/synergien/gruppen/{group.public_id}/"),
+        *("/kontakte/", "/kontakte/vermittler/", "/kontakte/vorstellungen/", "/kontakte/netz/"),
+        *(f"/kontakte/{one}/" for one in Introduction.plain.values_list("public_id", flat=True)),
         *("/synergien/netz/", pair, f"/synergien/vorhaben/{initiative.public_id}/"),
     ]
 

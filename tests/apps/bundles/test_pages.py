@@ -16,6 +16,7 @@ from tests.factories.bodies import make_member
 from tests.factories.initiatives import make_initiative, make_initiatives
 
 from kreisweit.apps.bodies.models import Body, Membership
+from kreisweit.apps.bundles.bridge import estimate_of
 from kreisweit.apps.bundles.domain.agree import answer
 from kreisweit.apps.bundles.domain.describe import describe
 from kreisweit.apps.bundles.domain.form import form_bundle
@@ -305,3 +306,14 @@ def test_a_third_town_may_read_but_not_steer(name: str, bundle: Bundle, cehausen
     client = client_of(make_member(cehausen))
     assert client.get(page("detail", bundle)).status_code == 200
     assert client.get(page(name, bundle)).status_code == (200 if name == "add" else 403)
+
+
+def test_who_declines_is_no_longer_counted_but_can_still_be_copied(
+    bundle: Bundle, adorf: Body, ada: Membership
+) -> None:
+    answer(bundle=bundle, member=part(bundle, adorf), consent=Consent.NO, by=ada, at=NOW, expected_version=1)
+    (contents,) = contents_of([fresh(bundle)], member=ada)
+    estimate = estimate_of(contents)
+    assert int(estimate.reach.together.value.expected) == 2000
+    assert [one.body for one in estimate.reuse.models] == ["Adorf", "Fernau"]
+    assert estimate.reuse.followers == ("Bestadt",)

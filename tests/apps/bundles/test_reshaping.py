@@ -138,6 +138,18 @@ def test_a_split_is_taken_back_as_a_whole(bundle: Bundle, adorf: Body, bestadt: 
     assert {fresh(one).state for one in parts} == {State.DISSOLVED}
 
 
+def test_a_split_can_be_made_and_taken_back_again(
+    bundle: Bundle, adorf: Body, bestadt: Body, kreis: Membership
+) -> None:
+    for day in (1, 2):
+        at = NOW + timedelta(days=day)
+        version = fresh(bundle).version
+        split_bundle(bundle=bundle, parts=halves(adorf, bestadt), by=kreis, at=at, expected_version=version)
+        reopen_bundle(bundle=bundle, by=kreis, at=at)
+        assert list(bodies_in(bundle)) == ["Adorf", "Bestadt"]
+    assert Bundle.plain.filter(state=State.DISSOLVED).count() == 4
+
+
 def test_a_merger_is_taken_back_as_a_whole(bundle: Bundle, other: Bundle, kreis: Membership) -> None:
     new = merge(bundle, other, kreis)
     reopen_bundle(bundle=other, by=kreis, at=LATER)

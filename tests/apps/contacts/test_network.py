@@ -12,7 +12,7 @@ from tests.factories.bodies import town
 from tests.factories.initiatives import make_initiative
 
 from kreisweit.apps.bodies.models import Body
-from kreisweit.apps.contacts.bridge import Network, network_of
+from kreisweit.apps.contacts.bridge import Network, kept_for, network, network_of
 from kreisweit.apps.contacts.models import Introduction
 from kreisweit.apps.contacts.queries.picture import MOST_CONTACTS, picture_of, table_of
 from kreisweit.apps.initiatives.domain.change import change_initiative, remove_initiative
@@ -105,6 +105,20 @@ def test_it_is_computed_once_per_change(here: Initiative, there: Initiative, peo
     assert pairs(network_of(people.kreis)) == []
 
 
+def test_a_large_inventory_is_renewed_while_the_network_before_answers(
+    here: Initiative, there: Initiative, people: People, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(network, "AT_ONCE", 0)
+    row = bond(here, there)
+    assert pairs(network_of(people.kreis)) == [BOTH]
+    Synergy.plain.filter(pk=row.pk).update(state="rejected", version=2)
+    before = network_of(people.kreis)
+    assert (pairs(before), before.is_current) == ([BOTH], False)
+    kept_for(people.kreis.district.public_id).settle()
+    after = network_of(people.kreis)
+    assert (pairs(after), after.is_current) == ([], True)
+
+
 def test_what_was_removed_is_gone(here: Initiative, there: Initiative, people: People) -> None:
     bond(here, there)
     assert pairs(network_of(people.kreis)) == [BOTH]
@@ -150,7 +164,7 @@ def test_the_picture_stays_readable(adorf: Body, people: People) -> None:
     picture = picture_of(network_of(people.kreis), around="", between="")
     labels = [node["label"] for node in picture.graph["nodes"]]
     towns = ["Gemeinde Adorf", "Gemeinde Bestadt", "Gemeinde Cehausen"]
-    assert labels == ["Firma A und 2 weitere Akteure", *towns, "Verein 0 und 5 weitere Akteure"]
+    assert labels == ["Firma A und 2 weitere", *towns, "Verein 0 und 5 weitere"]
     assert (picture.gathered, len(picture.graph["edges"])) == (7, 4)
     bodies = picture_of(network_of(people.kreis), around="", between="koerperschaften")
     assert len(bodies.graph["nodes"]) == 3

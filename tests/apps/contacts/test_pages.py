@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Callable, Mapping
 from datetime import timedelta
 
@@ -283,6 +285,17 @@ def test_pages_cost_the_same_for_many(
 
 def test_the_page_of_one_costs_little(half: Introduction, people: People, client_of: Log) -> None:
     assert cost(client_of(people.bestadt), page("detail", half.public_id)) <= 20
+
+
+@pytest.mark.parametrize("who", ["kreis", "adorf", "bestadt"])
+@pytest.mark.parametrize("stage", ["proposed", "asked", "half", "introduced"])
+def test_ids_are_given_once(
+    stage: str, who: str, people: People, client_of: Log, request: pytest.FixtureRequest
+) -> None:
+    introduction = request.getfixturevalue(stage)
+    text = client_of(getattr(people, who)).get(page("detail", introduction.public_id)).content.decode()
+    ids = re.findall(r'\sid="([^"]*)"', text)
+    assert [name for name, number in Counter(ids).items() if number > 1] == []
 
 
 def test_editors_read_but_do_not_answer(asked: Introduction, people: People, client_of: Log) -> None:

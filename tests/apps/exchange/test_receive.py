@@ -62,7 +62,8 @@ def test_nothing_reaches_the_comparison_before_somebody_decides(officer: Members
 
 def test_taking_a_file_of_somebody_new(officer: Membership) -> None:
     other = taken(packed(), officer)
-    assert (other.name, other.ags, other.residents, other.key) == (
+    assert (other.assurance, other.name, other.ags, other.residents, other.key) == (
+        Assurance.KNOWN,
         "Kreis Nachbarland",
         "05111000",
         100_000,

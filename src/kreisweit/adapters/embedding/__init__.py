@@ -1,7 +1,7 @@
 """Sentence vectors: the model of the package, a stronger one from a folder, or one behind an address.
 
-The default needs nothing. Each text is encoded once and kept by its digest and the name of the model, so that vectors of
-different models never meet.
+The default needs nothing. Each text is encoded once and kept by its digest and the name of the model, so that vectors
+of different models never meet.
 
 >>> encoder_from(EmbeddingSettings(), cache=None).name.startswith("usem3-")
 True

@@ -151,4 +151,5 @@ def _rows(body: bytes, *, count: int, length: int | None) -> Vectors:
     norms = np.linalg.norm(rows, axis=1, keepdims=True)
     if not np.isfinite(norms).all() or not norms.all():
         raise OutsideFailureError("embedding.unreadable_answer")
-    return (rows / norms).astype(np.float32)
+    result: Vectors = (rows / norms).astype(np.float32)
+    return result

@@ -32,7 +32,7 @@ POOLINGS: Mapping[str, Callable[[Tokens, Mask], Tokens]] = {
     MAX: lambda tokens, mask: tokens[mask].max(axis=0),
     LAST: lambda tokens, mask: tokens[mask][-1],
 }
-_KINDS = {"tensor(int64)": np.int64, "tensor(int32)": np.int32}
+_KINDS: Mapping[str, type[np.int64 | np.int32]] = {"tensor(int64)": np.int64, "tensor(int32)": np.int32}
 
 
 class FolderModel:
@@ -112,7 +112,7 @@ class FolderModel:
 
     @cached_property
     def _session(self) -> Any:
-        import onnxruntime
+        import onnxruntime  # type: ignore[import-untyped]  # announces no types
 
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
@@ -126,7 +126,7 @@ class FolderModel:
             raise self._unusable(error) from error
 
     @cached_property
-    def _inputs(self) -> dict[str, type[np.signedinteger[Any]]]:
+    def _inputs(self) -> dict[str, type[np.int64 | np.int32]]:
         """What the model wants to be given, by name."""
         wanted = {one.name: one.type for one in self._session.get_inputs()}
         known = {"input_ids", "attention_mask", "token_type_ids", "position_ids"}

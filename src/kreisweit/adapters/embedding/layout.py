@@ -1,7 +1,7 @@
 """What lies in the folder of a model: the files that are needed, how its tokens become one vector, and its digest.
 
-The layout is the one in which Hugging Face and Sentence Transformers keep models; everything but model and tokenizer may
-be missing.
+The layout is the one in which Hugging Face and Sentence Transformers keep models; everything but model and tokenizer
+may be missing.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ class Layout:
 
     @classmethod
     def of(cls, folder: Path) -> Layout:
-        """Raises `InvalidInputError` (`embedding.*`) for missing files and for models that need steps we do not have."""
+        """Raises `InvalidInputError` (`embedding.*`) for missing files and models that need steps we do not have."""
         if not folder.is_dir():
             raise InvalidInputError("embedding.no_folder", path=folder)
         model = next((folder / name for name in MODELS if (folder / name).is_file()), None)
@@ -75,7 +75,7 @@ def _pooling(path: Path) -> str:
     if not isinstance(config, dict):
         return MEAN
     flags = [name.removeprefix(_FLAG_PREFIX) for name, value in config.items() if value is True]
-    chosen = {_FLAGS.get(name, name) for name in flags if f"{_FLAG_PREFIX}{name}" in config}
+    chosen: set[str] = {_FLAGS.get(name, name) for name in flags if f"{_FLAG_PREFIX}{name}" in config}
     if isinstance(config.get("pooling_mode"), str):
         chosen.add(config["pooling_mode"])
     if not chosen:

@@ -59,11 +59,9 @@ def _judged_lines(task: Task, *, folder: Path, generation: int, nearest: Path) -
         return []
     part = index.statistics.index([items[number] for number in numbers])
     left, right = (np.searchsorted(numbers, side).astype(np.int32) for side in (first, second))
-    matches = part.matches(left, right)
     return [
-        canonical(_plain(items[a], items[b], score) | _verdict(match))
-        for a, b, score, match in zip(first, second, words, matches, strict=True)
-        if match.kind != "weak"
+        canonical(_plain(items[first[pair]], items[second[pair]], words[pair]) | _verdict(match))
+        for pair, match in part.matches(left, right).items()
     ]
 
 

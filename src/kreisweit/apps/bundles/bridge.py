@@ -69,11 +69,11 @@ def _members(contents: Contents) -> list[Member]:
 
 
 def _member(row: BundleMember, initiatives: Iterable[Initiative]) -> Member:
-    """A body that has declined is taken at its word: it carries nothing."""
+    """A body that has declined carries nothing; what it has and what that costs still tells something."""
     body: Body = row.body
     return Member(
         body=body.name if body.is_district else body.short_name,
-        role="not_relevant" if row.consent == Consent.NO else _role(row.role_shown),
+        role="observes" if row.consent == Consent.NO else _role(row.role_shown),
         residents=body.population,
         solutions=tuple(map(_solution, initiatives)),
         users=row.users,

@@ -66,6 +66,10 @@ class StepForm(forms.Form):
 
     version = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        # Several stand on one page, so their fields need ids of their own.
+        super().__init__(*args, **{"auto_id": f"{type(self).__name__.lower()}_%s", **kwargs})
+
     @property
     def shown_version(self) -> int:
         return int(self.cleaned_data["version"])

@@ -181,14 +181,13 @@ class Index:
         """The second item of `pair`, seen from the first."""
         return as_neighbour(pair)
 
-    def matches(self, first: Numbers, second: Numbers) -> list[Match]:
-        """Pairs of items of the index by their numbers, judged and explained, weak ones too."""
+    def matches(self, first: Numbers, second: Numbers) -> dict[int, Match]:
+        """Those of some pairs of the index that have a kind, explained, by their place in the list."""
         judged = self.judge(first, second)
-        sides = zip(first.tolist(), second.tolist(), strict=True)
-        return [
-            self.match(self.compared(judged, pair, self.profiles[one], self.profiles[other]))
-            for pair, (one, other) in enumerate(sides)
-        ]
+        return {
+            pair: self.match(self.compared(judged, pair, self.profiles[first[pair]], self.profiles[second[pair]]))
+            for pair in np.flatnonzero(judged.kind).tolist()
+        }
 
     def match(self, pair: Compared) -> Match:
         """The proposal to make of `pair`."""

@@ -95,6 +95,12 @@ def bit_cosine(one: Bits, two: Bits) -> Floats:
     return result
 
 
+def way(one: Slots, two: Slots) -> Floats:
+    """Whether both go about it in one way; one half where one does not say."""
+    told = (one.ways > 0) & (two.ways > 0)
+    return np.select([one.ways & two.ways > 0, told], [1.0, 0.0], 0.5).astype(np.float32)
+
+
 def procures(one: Slots, two: Slots) -> Floats:
     """Bought by both, by one, or merely named."""
     count = has(one.cues, "procure").astype(np.int8) + has(two.cues, "procure")

@@ -25,6 +25,7 @@ class Relations:
     gives: Mapping[str, Concept]
     takes: Mapping[str, Concept]
     purchases: Mapping[str, Concept]
+    ways: Mapping[str, Concept]
     cues: Mapping[str, Concept]
     heads: frozenset[str]
     spots: frozenset[str]
@@ -42,6 +43,7 @@ class Finders:
     gives: Finder
     takes: Finder
     purchases: Finder
+    ways: Finder
     cues: Finder
 
 
@@ -55,6 +57,7 @@ def relations() -> Relations:
         gives={key: _concept(key, row, row["gives"]) for key, row in resources.items()},
         takes={key: _concept(key, row, row["takes"]) for key, row in resources.items()},
         purchases={key: named(key, row) for key, row in table["purchases"].items()},
+        ways={key: named(key, row) for key, row in table["ways"].items()},
         cues={key: named(key, row) for key, row in table["cues"].items()},
         heads=_stems(words["heads"]),
         spots=_stems(words["spots"]),
@@ -72,7 +75,7 @@ def finders() -> Finders:
     return Finders(
         *(
             Finder(concepts, window=PHRASE_WINDOW)
-            for concepts in (table.needs, table.gives, table.takes, table.purchases, table.cues)
+            for concepts in (table.needs, table.gives, table.takes, table.purchases, table.ways, table.cues)
         )
     )
 

@@ -41,6 +41,7 @@ FEATURES: Mapping[str, str] = {
     "family": "both are about objects of one family",
     "need": "both answer the same need",
     "action": "both do the same with their object",
+    "way": "both go the same way about it (online, by telephone, with sensors ...); one half where one does not say",
     "clash": "both name objects, and of different families",
     "supply": "one supplies what the other uses or lacks",
     "step": "one is a study, a pilot, an evaluation or a reusable result, the other a later step of the same matter",
@@ -99,6 +100,7 @@ class Comparison:
         one, two = _lines(left, first), _lines(self._right, second)
         found = dict(alike)
         found |= _matter(one, two)
+        found["way"] = lines.way(one, two)
         found["action"] = lines.bit_cosine(one.actions, two.actions)
         likeness = _likeness(found)
         found["supply"] = self._supply(one, two, touch=_touch(found))

@@ -34,6 +34,7 @@ class Ties:
     gives: Mapping[str, Located]
     takes: Mapping[str, Located]
     purchases: Mapping[str, Located]
+    ways: Mapping[str, Located]
     cues: Mapping[str, Located]
     topics: Mapping[str, Located]
     wanted: Mapping[str, Located]
@@ -66,6 +67,7 @@ def ties(title: Field, text: Field, *, objects: Mapping[str, Located]) -> Ties:
         gives=gives,
         takes={key: one for key, one in takes.items() if key not in gives or gives[key].weight < one.weight},
         purchases=located(find.purchases, read),
+        ways=_foremost_ways(located(find.ways, read)),
         cues=located(find.cues, read),
         topics=_merged(_topics(title, title.tokens)),
         wanted=_near("wants", cued),
@@ -75,6 +77,12 @@ def ties(title: Field, text: Field, *, objects: Mapping[str, Located]) -> Ties:
         spots=_merged(_spots(both)),
         names=_merged(_names(both)),
     )
+
+
+def _foremost_ways(found: Terms) -> Terms:
+    """The way that the title names, or else those of the text."""
+    titled = {key: one for key, one in found.items() if one.field == "title"}
+    return titled or found
 
 
 def _implied(

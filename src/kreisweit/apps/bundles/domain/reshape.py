@@ -104,7 +104,8 @@ def reopen_bundle(*, bundle: Bundle, by: Membership, at: datetime) -> list[Bundl
     require("bundles.steer", by, current)
     if current.is_active:
         return [current]
-    heirs = Bundle.plain.filter(ancestors__ancestor=current)
+    # Earlier heirs belong to a split or merger that was taken back before.
+    heirs = Bundle.plain.filter(ancestors__ancestor=current, ancestors__at=current.ended_at)
     old = {current.pk: current}
     if current.state != State.DISSOLVED:
         for heir in map(held_ended, heirs):

@@ -1,7 +1,7 @@
 """The only door from the contacts to the engines: the inventory goes in, the network of organisations comes out."""
 
 from kreisweit.adapters.spreadsheets import write_csv
-from kreisweit.apps.contacts.bridge.network import Network, Party, network_of
+from kreisweit.apps.contacts.bridge.network import Network, Party, kept_for, network_of
 from kreisweit.engines.networks import Broker, Community, IsolatedTown, MissingContact, OrganisationRow, Tie
 from kreisweit.engines.networks.wording import WORDING
 
@@ -15,6 +15,7 @@ __all__ = [
     "OrganisationRow",
     "Party",
     "Tie",
+    "kept_for",
     "network_of",
     "write_csv",
 ]

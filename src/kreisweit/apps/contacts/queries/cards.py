@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from kreisweit.apps.contacts.bridge import MissingContact, Network, Party
 
 SHOWN_MATTERS = 4
+READ_MATTERS = 8
+"""A few more than are shown: some may have become drafts."""
+# Long texts, and boundaries of tens of kilobytes.
+UNREAD = ("description", "problem", "benefit", "body__boundary", "place_body__boundary")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +56,7 @@ class MissingCard:
 def visible_initiatives(ids: Iterable[str], member: Membership) -> dict[str, Initiative]:
     """By public id, with the body responsible for the entry."""
     rows = Initiative.objects.visible_to(member).filter(public_id__in=set(ids))
-    related = rows.select_related("body", "place_body").defer("body__boundary", "place_body__boundary")
+    related = rows.select_related("body", "place_body").defer(*UNREAD)
     return {row.public_id: row for row in related}
 
 
@@ -62,7 +66,7 @@ def concerns(one: MissingContact, organisation: str) -> bool:
 
 def missing_cards(found: Sequence[MissingContact], network: Network, member: Membership) -> list[MissingCard]:
     """One card for each of `found` of which the reader may see a matter, in two queries."""
-    ids = {end for one in found for matter in one.matters for end in (matter.first, matter.second)}
+    ids = {end for one in found for matter in one.matters[:READ_MATTERS] for end in (matter.first, matter.second)}
     initiatives = visible_initiatives(ids, member)
     bodies = {body.public_id: body for body in bodies_of(member).defer("boundary")}
     cards = (_card(one, network, initiatives, bodies, member) for one in found)
@@ -84,7 +88,7 @@ def _card(
             kind_label=str(Kind(matter.kind).label) if matter.kind in Kind.values else matter.kind,
             is_confirmed=matter.is_confirmed,
         )
-        for matter in one.matters
+        for matter in one.matters[:READ_MATTERS]
         if matter.first in initiatives and matter.second in initiatives
     ]
     if not matters:
@@ -100,7 +104,7 @@ def _card(
         first=first,
         second=second,
         matters=tuple(matters[:SHOWN_MATTERS]),
-        further=max(len(matters) - SHOWN_MATTERS, 0),
+        further=max(len(one.matters) - SHOWN_MATTERS, 0),
         residents=one.residents,
         reasons=one.reasons,
         represented_by=represented,

@@ -139,7 +139,7 @@ def _nodes(point_of: Mapping[str, str], parties: Mapping[str, Party]) -> list[di
 def _label(party: Party, others: int) -> str:
     if not others:
         return party.name
-    words = ngettext("%(name)s und %(n)s weiterer Akteur", "%(name)s und %(n)s weitere Akteure", others)
+    words = ngettext("%(name)s und %(n)s weiterer", "%(name)s und %(n)s weitere", others)
     return words % {"name": party.name, "n": others}
 
 

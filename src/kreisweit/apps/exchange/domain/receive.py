@@ -77,8 +77,10 @@ def take_file(*, file: ReceivedFile, reason: str, is_compared: bool, by: Members
         raise InvalidInputError("exchange.reason_missing")
     if file.assurance in {Assurance.NEW, Assurance.FOREIGN} and not is_compared:
         raise InvalidInputError("exchange.not_compared")
+    # From now on the key is known: the signature said so, or a person who has compared it.
+    assurance = Assurance.KNOWN if verification.key else Assurance.UNSIGNED
     other, differences = take_package(
-        district=file.district, package=package, key=verification.key, assurance=file.assurance, at=at
+        district=file.district, package=package, key=verification.key, assurance=assurance, at=at
     )
     file.other, file.differences, file.reason = other, differences, reason.strip()
     _decide(file, FileState.TAKEN, by, at)

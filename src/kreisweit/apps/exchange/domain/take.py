@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from django.db import transaction
 
 from kreisweit.apps.bodies.models import Body
-from kreisweit.apps.exchange.bridge.files import Package, Publisher, Trust, example_file, open_package
+from kreisweit.apps.exchange.bridge.files import Package, Publisher, example_file, open_package
 from kreisweit.apps.exchange.domain.differences import (
     Changes,
     goal_changes,
@@ -62,7 +62,7 @@ def take_examples(*, district: Body, at: datetime) -> OtherDistrict:
     """The collection that comes with the package, for set-up: nobody has to telephone about it."""
     package = open_package(example_file())
     key = package.verified().key
-    other, _ = take_package(district=district, package=package, key=key, assurance=Assurance(Trust.KNOWN.value), at=at)
+    other, _ = take_package(district=district, package=package, key=key, assurance=Assurance.KNOWN, at=at)
     return other
 
 

@@ -28,10 +28,13 @@ class DecisionForm(forms.Form):
 
     verglichen = forms.BooleanField(label=_("Ich habe den Fingerabdruck mit dem Absender verglichen."), required=False)
     grund = forms.CharField(
-        label=_("Worauf verlassen Sie sich?"),
+        label=_("Begründung"),
         required=False,
         max_length=REASON_LENGTH,
-        help_text=_("Zum Beispiel: „Am Telefon mit der Kreisentwicklung verglichen“. Es steht im Protokoll."),
+        help_text=_(
+            "Worauf verlassen Sie sich? Zum Beispiel: „Am Telefon mit der Kreisentwicklung verglichen“. "
+            "Es steht im Protokoll."
+        ),
         widget=forms.Textarea(attrs={"rows": 2}),
     )
 

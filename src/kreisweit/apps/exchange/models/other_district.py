@@ -17,7 +17,7 @@ class OtherDistrict(models.Model):
     """Another publisher as one district knows it: a Kreis, a town, or a collection of examples.
 
     `identity` is what it is recognised by, its official key or its name. `key` is the public key remembered since the
-    first file, base64url, empty as long as none was signed.
+    first file, base64url, empty as long as none was signed; `assurance` is therefore either known or unsigned.
     """
 
     public_id = models.CharField(max_length=20, unique=True, default=new_id, editable=False)

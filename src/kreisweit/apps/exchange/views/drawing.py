@@ -54,6 +54,10 @@ class StrategyLine:
     names: Sequence[str]
 
 
+SLASH = "/\u200b"
+"""A slash after which a line may break: "Gemeinschaft/Ehrenamt" is wider than a telephone allows."""
+
+
 def drawn_matrix(result: Mapping[str, Any]) -> Matrix:
     matrix = result["matrix"]
     by_id = {side["id"]: side for side in result["sides"]}
@@ -66,7 +70,7 @@ def drawn_matrix(result: Mapping[str, Any]) -> Matrix:
     highest = max((share for row in shares for share in row), default=0)
     lines = [
         Line(
-            row["field"] or _("ohne Feld oder keinem unserer Felder zuzuordnen"),
+            row["field"].replace("/", SLASH) or _("ohne Feld oder keinem unserer Felder zuzuordnen"),
             [_cell(cell, level_of(share, highest)) for cell, share in zip(row["cells"], row_shares, strict=True)],
         )
         for row, row_shares in zip(matrix["rows"], shares, strict=True)
@@ -79,7 +83,7 @@ def drawn_strategies(result: Mapping[str, Any], strategies: Sequence[OtherStrate
     kept = {row.public_id for row in strategies}
     columns = [number for number, key in enumerate(result["strategies"]) if key in kept]
     return [
-        StrategyLine(row["field"], row["is_ours"], [row["names"][number] for number in columns])
+        StrategyLine(row["field"].replace("/", SLASH), row["is_ours"], [row["names"][number] for number in columns])
         for row in result["strategy_rows"]
     ]
 

@@ -10,8 +10,11 @@ from kreisweit.engines.matching.model import Evidence, Role
 from kreisweit.engines.matching.ontology import ontology
 from kreisweit.engines.matching.reasons.compared import Compared
 from kreisweit.engines.matching.reasons.told import between
+from kreisweit.engines.matching.relations import relations
 from kreisweit.engines.matching.words import Token
 from kreisweit.kernel.wording import Message
+
+ROLES: Mapping[str, Role] = {"object": "object", "action": "action", "way": "action", "audience": "audience"}
 
 
 def against(pair: Compared) -> tuple[Evidence, ...]:
@@ -32,25 +35,26 @@ def _objects(pair: Compared) -> Iterator[Evidence]:
 def _others(pair: Compared) -> Iterator[Evidence]:
     """Another action, another audience."""
     table = ontology()
-    sides: tuple[tuple[Role, Mapping[str, Concept], Mapping[str, Located], Mapping[str, Located]], ...] = (
+    sides: tuple[tuple[str, Mapping[str, Concept], Mapping[str, Located], Mapping[str, Located]], ...] = (
         ("action", table.actions, pair.first.actions, pair.second.actions),
+        ("way", relations().ways, pair.first.ties.ways, pair.second.ties.ways),
         ("audience", table.audiences, pair.first.audiences, pair.second.audiences),
     )
     for role, concepts, first, second in sides:
         if first and second and not shared(first, second):
-            yield _other(role, concepts, first, second, 0.0)
+            yield _other(role, concepts, first, second, _weight(pair, role) if role == "way" else 0.0)
 
 
 def _other(
-    role: Role,
+    name: str,
     concepts: Mapping[str, Concept],
     first: Mapping[str, Located],
     second: Mapping[str, Located],
     weight: float,
 ) -> Evidence:
     a, b = foremost(first), foremost(second)
-    message = Message(f"matching.other_{role}", between(concepts, a, b))
-    return Evidence(message, weight, first[a].span, second[b].span, role)
+    message = Message(f"matching.other_{name}", between(concepts, a, b))
+    return Evidence(message, weight, first[a].span, second[b].span, ROLES[name])
 
 
 def _kind_words(pair: Compared) -> Iterator[Evidence]:

@@ -106,6 +106,11 @@ def _actions(pair: Compared) -> Iterator[Told]:
     )
 
 
+def _ways_gone(pair: Compared) -> Iterator[Told]:
+    one, two = pair.first.ties, pair.second.ties
+    return _concept("matching.same_way", "action", "way", relations().ways, one.ways, two.ways)
+
+
 def _audiences(pair: Compared) -> Iterator[Told]:
     if not pair.values["audience"]:
         return
@@ -330,5 +335,5 @@ def _in_field(message: Message, role: Role, name: str, pair: Compared) -> Told:
 
 _TELLERS: tuple[Callable[[Compared], Iterator[Told]], ...] = (
     _objects, _needs, _supply, _steps, _names, _means, _purchases, _replaced, _rivals, _audiences, _words, _actions,
-    _window, _where, _meaning,
+    _ways_gone, _window, _where, _meaning,
 )  # fmt: skip

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from kreisweit.apps.bodies.models import Membership
+from kreisweit.apps.initiatives.queries.filters import WITHOUT
 from kreisweit.apps.synergies.queries.pictures.pairs import drawn, keys_of, sides_of
 from kreisweit.apps.synergies.queries.queue import Selection
 
@@ -30,7 +31,8 @@ def ties_of(member: Membership, *, selection: Selection, today: date) -> list[Ti
     sides = sides_of(member)
     counted: Counter[tuple[int, int, bool]] = Counter()
     for one, other, is_confirmed in keys_of(drawn(member, selection=selection, today=today).order_by()):
-        low, high = sorted((sides[one].place, sides[other].place))
+        # Places inside first: what lies elsewhere or is unknown has no positive key.
+        low, high = sorted((sides[one].place, sides[other].place), key=lambda place: (place <= WITHOUT, place))
         counted[low, high, is_confirmed] += 1
     places = {(low, high) for low, high, _confirmed in counted}
     ties = [Tie(low, high, counted[low, high, True], counted[low, high, False]) for low, high in places]

@@ -3,7 +3,7 @@
 The same network is drawn the same way every time, on the server, without chance: a force layout that settles
 differently each time cannot be pointed at in a meeting. Initiatives stand as the seeds of a sunflower (Vogel, 1979,
 "A better way to construct the sunflower head"), which fills a disk evenly; actors begin at the barycentre of their
-initiatives and are pushed apart until their labels have room.
+initiatives and take the free place nearest to it, the largest first, so that no label covers another.
 """
 
 from __future__ import annotations
@@ -17,14 +17,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kreisweit.apps.synergies.views.pictures.lettering import Box, room_for, wrapped
-from kreisweit.apps.synergies.views.pictures.spreading import spread
+from kreisweit.apps.synergies.views.pictures.settling import Ground
 
 GOLDEN_ANGLE = pi * (3 - sqrt(5))
 DOT, SEED_SPACING, RIM = 4.2, 10.0, 10.0
 """Radius of an initiative, its distance to the next, and the rim of a field around the outermost."""
 HUB_SIZE, ACTOR_SIZE = 18.0, 15.0
 """Height of the letters."""
-HUB_WIDTH, ACTOR_WIDTH = 170.0, 125.0
+HUB_WIDTH, ACTOR_WIDTH = 180.0, 130.0
 GAP, MARGIN = 6.0, 12.0
 FLATNESS = 1.55
 """Width of the ellipse by its height: about that of a screen."""
@@ -32,6 +32,9 @@ SHARE_OF_ACTORS = 0.6
 """How much of the space inside the ellipse actors and their labels may take."""
 MOST_LABELS = 36
 GROWTH = 1.04
+
+
+Figure = tuple[float, tuple[str, ...], float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,7 @@ class PlacedHub:
 
 @dataclass(frozen=True, slots=True)
 class PlacedActor:
-    """An actor as a disk; without `lines` where a label would have covered another one."""
+    """An actor as a disk; without `lines` where there was no room for its label."""
 
     actor: Tied
     x: float
@@ -92,26 +95,38 @@ class Layout:
 
 def lay_out(hubs: Sequence[Hub], actors: Sequence[Tied]) -> Layout:
     """The network of `hubs` (at least one, in the order around the ellipse) and `actors` (the largest first)."""
-    sizes = [_size_of(position, actor) for position, actor in enumerate(actors)]
-    placed, inside = _around(hubs, needed=sum(width * height for _radius, _lines, width, height in sizes))
+    figures = [_figure_of(actor, is_labelled=position < MOST_LABELS) for position, actor in enumerate(actors)]
+    placed, inside = _around(hubs, needed=sum(width * height for _radius, _lines, width, height in figures))
     dots = {pk: seed for hub in placed for pk, seed in zip(hub.hub.initiatives, _seeds(hub), strict=True)}
+    ground = Ground(inside, taken=[_block_of(hub) for hub in placed])
     starts = _starts(actors, dots, inside)
-    halves = np.array([(width / 2, height / 2) for _radius, _lines, width, height in sizes]).reshape(-1, 2)
-    spots = spread(starts, halves, fixed=[_block_of(hub) for hub in placed], inside=inside)
-    stood = [
-        _actor_at(actor, float(x), float(y), radius=radius, lines=lines, height=height)
-        for actor, (x, y), (radius, lines, _width, height) in zip(actors, spots, sizes, strict=True)
-    ]
-    labelled = _without_overlaps(stood, placed)
-    return Layout(placed, dots, labelled, _frame(placed, labelled))
+    stood = tuple(
+        _settled(actor, ground, figure, float(x), float(y))
+        for actor, figure, (x, y) in zip(actors, figures, starts, strict=True)
+    )
+    return Layout(placed, dots, stood, _frame(placed, stood))
 
 
-def _size_of(position: int, actor: Tied) -> tuple[float, tuple[str, ...], float, float]:
+def _figure_of(actor: Tied, *, is_labelled: bool) -> Figure:
     """Radius, label, and the room both take together."""
-    radius = min(4 + 1.8 * sqrt(len(actor.initiatives)), 18.0)
-    lines = wrapped(actor.label, size=ACTOR_SIZE, width=ACTOR_WIDTH) if position < MOST_LABELS else ()
+    radius = round(min(4 + 1.8 * sqrt(len(actor.initiatives)), 18.0), 1)
+    lines = wrapped(actor.label, size=ACTOR_SIZE, width=ACTOR_WIDTH) if is_labelled else ()
     width, height = room_for(lines, size=ACTOR_SIZE)
     return radius, lines, max(2 * radius, width) + GAP, 2 * radius + height + GAP
+
+
+def _settled(actor: Tied, ground: Ground, figure: Figure, x: float, y: float) -> PlacedActor:
+    """Disk above, label below. Where there is no room for both the actor goes without its label."""
+    radius, lines, width, height = figure
+    room = ground.settle(x, y, width=width, height=height)
+    if room is None:
+        bare = 2 * radius + GAP
+        room = ground.settle(x, y, width=bare, height=bare) or Box.around(x, y, width=bare, height=bare)
+        lines = ()
+    middle, disk = round((room.left + room.right) / 2, 1), round(room.top + GAP / 2 + radius, 1)
+    label_width, label_height = room_for(lines, size=ACTOR_SIZE)
+    label = Box.around(middle, disk + radius + label_height / 2, width=label_width, height=label_height)
+    return PlacedActor(actor, middle, disk, radius, lines, label)
 
 
 def _starts(
@@ -195,29 +210,6 @@ def _block_of(hub: PlacedHub) -> Box:
     half = max(hub.radius, hub.label.width / 2) + GAP
     top, bottom = min(hub.y - hub.radius, hub.label.top), max(hub.y + hub.radius, hub.label.bottom)
     return Box(hub.x - half, top - GAP, hub.x + half, bottom + GAP)
-
-
-def _actor_at(actor: Tied, x: float, y: float, *, radius: float, lines: tuple[str, ...], height: float) -> PlacedActor:
-    """Disk above, label below, both in the room around (x, y)."""
-    disk = round(y - height / 2 + radius + GAP / 2, 1)
-    width, label_height = room_for(lines, size=ACTOR_SIZE)
-    label = Box.around(x, disk + radius + label_height / 2, width=width, height=label_height)
-    return PlacedActor(actor, round(x, 1), disk, round(radius, 1), lines, label)
-
-
-def _without_overlaps(actors: Sequence[PlacedActor], hubs: Sequence[PlacedHub]) -> tuple[PlacedActor, ...]:
-    """Where there was too little room the smaller actor goes without its label; its name stands in its title."""
-    taken = [_block_of(hub) for hub in hubs]
-    disks = [Box.around(one.x, one.y, width=2 * one.radius, height=2 * one.radius) for one in actors]
-    kept = []
-    for position, one in enumerate(actors):
-        others = [*taken, *disks[:position], *disks[position + 1 :]]
-        if one.lines and any(one.label.overlaps(other) for other in others):
-            one = PlacedActor(one.actor, one.x, one.y, one.radius, (), one.label)
-        if one.lines:
-            taken.append(one.label)
-        kept.append(one)
-    return tuple(kept)
 
 
 def _frame(hubs: Sequence[PlacedHub], actors: Sequence[PlacedActor]) -> Box:

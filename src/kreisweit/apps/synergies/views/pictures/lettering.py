@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -11,6 +12,9 @@ ELLIPSIS = "…"
 # Widths in parts of the size, a little generous so that no other font at hand sets words wider than reckoned.
 _NARROW, _WIDE, _CAPITAL, _PLAIN = 0.34, 0.92, 0.7, 0.58
 _NARROW_LETTERS, _WIDE_LETTERS = frozenset("iljtfrI1.,:;-–'’!|()/[] "), frozenset("mwMWÄÖ@%&…")
+
+# A word with the blanks before it; words joined by a stroke may part behind it.
+_PIECES = re.compile(r"\s*[^\s/]*/|\s*[^\s/]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +67,12 @@ def room_for(lines: Iterable[str], *, size: float) -> tuple[float, float]:
 def wrapped(text: str, *, size: float, width: float, most: int = 2) -> tuple[str, ...]:
     """`text` on at most `most` lines of `width`, cut with an ellipsis where it does not fit."""
     lines: list[str] = []
-    for word in text.split():
-        longer = f"{lines[-1]} {word}" if lines else word
+    for piece in _PIECES.findall(text.strip()):
+        longer = f"{lines[-1]}{piece}" if lines else piece
         if lines and width_of(longer, size=size) <= width:
             lines[-1] = longer
         else:
-            lines.append(word)
+            lines.append(piece.strip())
     kept = lines[:most]
     if len(lines) > most:
         kept[-1] = f"{kept[-1]}{ELLIPSIS}"
