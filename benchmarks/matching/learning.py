@@ -25,6 +25,8 @@ from kreisweit.engines.matching.learning import ABOUT, Decision, learn
 DECISIONS = (10, 30, 100)
 DRAWN = 20
 QUEUE_FROM = 0.3
+NOTHING = 0.0005
+"""A change that may be smaller than this is no improvement."""
 KIND = "same"
 
 
@@ -108,7 +110,7 @@ def report(districts: Sequence[District]) -> Iterator[str]:
             runs = np.array([simulate(district, decisions=count, draw=draw) for draw in range(DRAWN)])
             low, high = np.quantile(runs[:, 3] - runs[:, 0], [0.025, 0.975])
             mean = runs.mean(axis=0)
-            change = f"{mean[3] - mean[0]:+.3f} [{low:+.3f}, {high:+.3f}]" + (" =" if low <= 0 <= high else "")
+            change = f"{mean[3] - mean[0]:+.3f} [{low:+.3f}, {high:+.3f}]" + (" =" if low <= NOTHING else "")
             yield (
                 f"| {district.name} | {mean[6]:.0f} | {mean[0]:.3f} | {mean[3]:.3f} | {change} | {mean[1]:.4f} | "
                 f"{mean[4]:.4f} | {mean[2]:.3f} | {mean[5]:.3f} |"

@@ -11,8 +11,8 @@ from rich.console import Console
 from rich.progress import Progress
 from rich.table import Table
 
-from kreisweit.adapters.embedding import SentenceEncoder, cache_folder, is_installed
 from kreisweit.adapters.match_report import Report, as_html, as_json, as_workbook
+from kreisweit.cli import embedding_model
 from kreisweit.cli.items import read_items
 from kreisweit.cli.wording import sentence
 from kreisweit.engines.matching import Item, MatchResult, Options, match
@@ -39,6 +39,7 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     parser.add_argument("--xlsx", metavar="DATEI", type=Path, help="Ergebnis als Arbeitsmappe schreiben")
     parser.add_argument("--html", metavar="DATEI", type=Path, help="Bericht als eigenständige HTML-Seite schreiben")
     parser.add_argument("--no-vectors", action="store_true", help="ohne Satzvektoren vergleichen")
+    embedding_model.add_options(parser)
     parser.add_argument("--language", choices=("de", "en"), default="de", help="Sprache der Ausgabe")
     parser.add_argument("--quiet", action="store_true", help="nichts anzeigen, nur Dateien schreiben")
     parser.set_defaults(run=run)
@@ -75,15 +76,13 @@ def _number(option: str, value: str, kind: Callable[[str], Number]) -> Number:
 
 def _matched(items: Sequence[Item], wanted: Options, options: argparse.Namespace) -> MatchResult:
     errors = Console(stderr=True)
-    uses_vectors = is_installed() and not options.no_vectors
     with Progress(console=errors, transient=True, disable=options.quiet or not errors.is_terminal) as bar:
-        encoding, comparing = bar.add_task("Texte", total=None, visible=uses_vectors), bar.add_task("Paare", total=None)
-        encoder = (
-            SentenceEncoder(
-                folder=cache_folder(), progress=lambda done, total: bar.update(encoding, completed=done, total=total)
-            )
-            if uses_vectors
-            else None
+        encoding = bar.add_task("Texte", total=None, visible=not options.no_vectors)
+        comparing = bar.add_task("Paare", total=None)
+        encoder = embedding_model.encoder_of(
+            options,
+            progress=lambda done, total: bar.update(encoding, completed=done, total=total),
+            remark=lambda message: errors.print(sentence(message, options.language), highlight=False),
         )
         return match(
             items,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kreisweit.adapters.bulk import WORDING as BULK
 from kreisweit.adapters.council_systems import WORDING as COUNCIL
 from kreisweit.adapters.documents import WORDING as DOCUMENTS
+from kreisweit.adapters.embedding import WORDING as EMBEDDING
 from kreisweit.adapters.exchange.wording import WORDING as EXCHANGE
 from kreisweit.adapters.language_model import WORDING as LANGUAGE_MODEL
 from kreisweit.adapters.match_report.wording import WORDING as REPORT
@@ -31,6 +32,7 @@ WORDING = Wording(
         "match.no_pairs": "Keine Paare mit einem Wert ab {minimum} gefunden.",
         "match.no_vectors": "Ohne Satzvektoren: Es entscheiden Wörter, Wortteile und Gegenstände.",
         "match.written": "Geschrieben: {path}",
+        "match.model_without_vectors": "--no-vectors vergleicht ohne Satzvektoren; lassen Sie es weg, um ein Modell zu benutzen.",
         "read.no_such_file": "„{path}“ gibt es nicht.",
         "read.no_places": "In „{path}“ stehen keine Kommunen mit Gemeindeschlüssel und Namen.",
         "read.bad_scheme": "„{path}“ ist kein Schema für Vorlagen: {reason}",
@@ -129,6 +131,7 @@ WORDING = Wording(
         "match.no_pairs": "No pairs with a score of at least {minimum} found.",
         "match.no_vectors": "Without sentence vectors: words, parts of words and objects decide.",
         "match.written": "Written: {path}",
+        "match.model_without_vectors": "--no-vectors compares without sentence vectors; leave it out to use a model.",
         "read.no_such_file": "There is no “{path}”.",
         "read.no_places": "“{path}” holds no municipalities with key and name.",
         "read.bad_scheme": "“{path}” is no scheme of papers: {reason}",
@@ -226,7 +229,7 @@ AREAS = (
     PROPOSALS,
     BULK,
     COUNCIL,
-    LANGUAGE_MODEL,
+    LANGUAGE_MODEL, EMBEDDING,
 )
 
 

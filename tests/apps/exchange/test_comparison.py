@@ -147,6 +147,16 @@ def want_now(district: Body, minutes: float) -> None:
         want_comparison(district_id=district.pk, at=NOON + timedelta(minutes=minutes))
 
 
+def test_many_findings_come_in_pages(neighbour: None, adorf: Body, officer: Membership, client_of: Any) -> None:
+    make_initiatives(adorf, [{**PLAN, "title": f"Lastenradverleih Teil {n}"} for n in range(30)])
+    number = compared.numbers(computed(officer.district))["ahead_of_us"]
+    assert number > 25
+    client: Client = client_of(officer)
+    pages = [client.get(reverse("exchange:ahead"), {"page": number}).context["findings"] for number in (1, 2)]
+    assert [len(page) for page in pages] == [25, number - 25]
+    assert {one.subject for one in pages[0]}.isdisjoint(one.subject for one in pages[1])
+
+
 def test_without_a_wish_nothing_is_computed(district: Body) -> None:
     assert compute_comparison(district_id=district.pk, clock=lambda: NOON) is None
 

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from django.utils import timezone
+from tests.factories.bodies import NOON
+
 from kreisweit.adapters.exchange import Integrity, open_package
-from kreisweit.apps.demo.record import initiatives
+from kreisweit.apps.bodies.models import Body
+from kreisweit.apps.demo.domain.load import load_demo
+from kreisweit.apps.demo.record import DISTRICT_AGS, initiatives
 from kreisweit.apps.exchange.bridge.files import example_file
+from kreisweit.apps.exchange.domain.compare import compute_comparison
+from kreisweit.apps.exchange.models import OtherInitiative, OtherStrategy
 
 PACKAGE = open_package(example_file())
 
@@ -45,3 +52,15 @@ def test_goals_speak_of_fields_of_their_strategy_or_of_none() -> None:
     for strategy in PACKAGE.document.strategies:
         if strategy.fields_of_action:
             assert {goal.field for goal in strategy.goals} - {"", *strategy.fields_of_action} == set()
+
+
+def test_the_demonstration_begins_with_something_to_compare(db: None) -> None:
+    here = [one for one in initiatives() if one[1]["title"] == "DorfFunk Nottuln"]
+    load_demo(at=NOON, entries=here)
+    assert OtherInitiative.plain.count() == len(PACKAGE.document.initiatives)
+    assert OtherStrategy.plain.count() == len(PACKAGE.document.strategies)
+    district = Body.objects.get(ags=DISTRICT_AGS)
+    row = compute_comparison(district_id=district.pk, clock=timezone.now)
+    assert row is not None
+    themes = {finding["theme"] for finding in row.result["findings"]}
+    assert {"empty_field", "missing_solution", "goals"} <= themes

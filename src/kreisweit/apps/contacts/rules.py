@@ -44,13 +44,11 @@ def is_asked(_member: Any, introduction: Any) -> bool:
     return bool(introduction and introduction.asked_at)
 
 
-sees = is_in_district & writes & (is_at_kreis | is_proposer | (represents_a_side & is_asked))
 steers = is_in_district & leads & (is_at_kreis | is_proposer)
 answers = is_in_district & leads & represents_a_side & is_asked
 
 rules.add_rule("contacts.list", is_member)
 rules.add_rule("contacts.list_introductions", writes)
-rules.add_rule("contacts.see", sees)
 rules.add_rule("contacts.propose", is_in_district & leads & (is_at_kreis | represents_a_side))
 rules.add_rule("contacts.draft", steers)
 rules.add_rule("contacts.answer", answers)

@@ -67,6 +67,14 @@ WORDING = Wording(
         "aus den Regeln. Prüfen Sie KREISWEIT_LANGUAGE_MODEL_ADDRESS und ob es läuft.",
         "doctor.language_model_refused": "Das Sprachmodell unter {host} nimmt den Schlüssel nicht an. Prüfen Sie "
         "KREISWEIT_LANGUAGE_MODEL_KEY.",
+        "doctor.embedding_on": "Satzvektoren für den Abgleich: {name}. Ein Probetext ließ sich damit umwandeln.",
+        "doctor.embedding_off": "Es gibt keine Satzvektoren; der Abgleich entscheidet nach Wörtern, Wortteilen und Gegenständen.",
+        "doctor.embedding_address": "Das Modell „{model}“ unter {host} berechnet Satzvektoren: Titel und Texte aller Vorhaben "
+        "werden dorthin gesendet, auch Entwürfe und Texte während der Eingabe.",
+        "doctor.embedding_overheard": "Die Texte der Vorhaben gehen unverschlüsselt an das Modell für Satzvektoren unter "
+        "{host}. Setzen Sie in KREISWEIT_EMBEDDING_ADDRESS eine Adresse mit https.",
+        "doctor.embedding_away": "Das eingestellte Modell für Satzvektoren arbeitet nicht: {reason} Bis dahin vergleicht "
+        "Kreisweit mit den eingebauten Satzvektoren.",
     },
     en={
         "operation.port_taken": "Another program answers on port {port} already. Choose another one with --port.",
@@ -126,5 +134,13 @@ WORDING = Wording(
         "rules alone. Check KREISWEIT_LANGUAGE_MODEL_ADDRESS and whether it runs.",
         "doctor.language_model_refused": "The language model at {host} does not accept the key. Check "
         "KREISWEIT_LANGUAGE_MODEL_KEY.",
+        "doctor.embedding_on": "Sentence vectors of the matching: {name}. A test text was encoded with it.",
+        "doctor.embedding_off": "There are no sentence vectors; words, parts of words and objects decide in the matching.",
+        "doctor.embedding_address": "The model “{model}” at {host} computes sentence vectors: titles and texts of all "
+        "initiatives are sent there, drafts and texts that are being typed included.",
+        "doctor.embedding_overheard": "The texts of the initiatives travel unencrypted to the embedding model at {host}. "
+        "Set an address with https in KREISWEIT_EMBEDDING_ADDRESS.",
+        "doctor.embedding_away": "The embedding model that is set does not work: {reason} Until it does, Kreisweit "
+        "compares with the built-in sentence vectors.",
     },
 )

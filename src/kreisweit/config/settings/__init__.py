@@ -2,6 +2,7 @@
 `django.conf.settings`."""
 
 from kreisweit.config.settings.data import *  # noqa: F403  # settings modules are read as one namespace
+from kreisweit.config.settings.embedding import *  # noqa: F403
 from kreisweit.config.settings.environment import ENV
 from kreisweit.config.settings.language import *  # noqa: F403
 from kreisweit.config.settings.login import *  # noqa: F403

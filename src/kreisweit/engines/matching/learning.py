@@ -32,6 +32,9 @@ OFFSET_SPREAD, SLOPE_SPREAD, WEIGHT_SPREAD, ABOUT_SPREAD = 0.7, 0.3, 0.8, 1.5
 """Standard deviations of the prior: of the offset, of a common factor on all weights, of a single weight, and of what
 is learnt about one matter. Chosen in `benchmarks/matching/learning.py`."""
 
+CAUTION = 10
+"""Decisions of a kind from which on half of the variance is allowed: the first few are no fair sample of a district."""
+
 ABOUT = "about:"
 """Features with this prefix say what a pair is about; their weights exist in learnt calibrations only."""
 SEEN = 2
@@ -191,7 +194,8 @@ def _estimate(
     sloped = values @ before
     design = np.column_stack([np.ones(len(rows)), sloped, values, hits])
     spread = [OFFSET_SPREAD, SLOPE_SPREAD, *[WEIGHT_SPREAD] * len(names), *[ABOUT_SPREAD] * len(abouts)]
-    moved = newton(design, right, start=model.offset + sloped, spread=np.array(spread))
+    allowed = (len(rows) / (len(rows) + CAUTION)) ** 0.5
+    moved = newton(design, right, start=model.offset + sloped, spread=allowed * np.array(spread))
     after = before * (1 + moved[1]) + moved[2 : 2 + len(names)]
     weights = {name: round(float(value), DIGITS) for name, value in zip(names, after, strict=True)}
     own = {name: round(float(value), DIGITS) for name, value in zip(abouts, moved[2 + len(names) :], strict=True)}

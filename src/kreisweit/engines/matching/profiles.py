@@ -16,7 +16,8 @@ from kreisweit.engines.matching.relations import relations
 from kreisweit.engines.matching.ties import Field, Ties, ties
 from kreisweit.engines.matching.words import PART_WEIGHT, PLACE, Token, fold, tokens
 
-BROAD = 0.4
+BROAD = 0.2
+"""What says little by itself: an app, a sensor."""
 BESIDE_TITLE = 0.5
 """What the text mentions beside an object that the title names is seldom what the initiative is about."""
 GENERIC = 0.25
@@ -150,7 +151,7 @@ def _decisive(found: Mapping[str, Located]) -> dict[str, Located]:
             one.mention,
             one.field,
             one.weight
-            * (BROAD if objects[key].is_broad and particular else 1.0)
+            * (BROAD if objects[key].is_broad else 1.0)
             * (BESIDE_TITLE if titled and one.field == "text" else 1.0),
         )
         for key, one in found.items()

@@ -41,7 +41,7 @@ FEATURES: Mapping[str, str] = {
     "family": "both are about objects of one family",
     "need": "both answer the same need",
     "action": "both do the same with their object",
-    "way": "both go the same way about it (online, by telephone, with sensors ...); one half where one does not say",
+    "way": "both go the same way about it (online, by telephone, with sensors ...); a half where one does not say",
     "clash": "both name objects, and of different families",
     "supply": "one supplies what the other uses or lacks",
     "step": "one is a study, a pilot, an evaluation or a reusable result, the other a later step of the same matter",
@@ -58,6 +58,8 @@ FEATURES: Mapping[str, str] = {
 }
 """Name -> meaning; every value lies between 0 and 1."""
 
+HINTED = 0.5
+"""Weight of an object that the text names; broad ones alone weigh less."""
 PRIOR = 20
 """As if so many other items existed, so that in an inventory of three nothing counts as common."""
 
@@ -167,9 +169,9 @@ class Comparison:
         return np.maximum(by_name, by_place)
 
     def _called(self, one: Slots, two: Slots) -> Floats:
-        """A proper name in the title of one that the other mentions."""
+        """A proper name in the title of one that the other mentions, though it has a title of its own."""
         titled = np.where((one.roles & TOPIC > 0) & (one.roles & NAME > 0), one.terms, 0)
-        mentioned = np.where(two.roles & NAME > 0, two.terms, 0)
+        mentioned = np.where((two.roles & NAME > 0) & (two.roles & TOPIC == 0), two.terms, 0)
         shared = (titled[:, :, None] == mentioned[:, None, :]).any(axis=2) & (titled > 0)
         result: Floats = np.where(shared, self._term_rarity(one.terms), 0).max(axis=1)
         return result
@@ -224,10 +226,10 @@ def _matter(one: Slots, two: Slots) -> dict[str, Floats]:
 
 
 def _weights(raw: NDArray[np.uint8]) -> Floats:
-    """At unit length."""
+    """At unit length, except for what is only hinted at: that stays short."""
     weights = raw.astype(np.float32) / FULL
-    lengths = np.sqrt(np.square(weights).sum(axis=1, keepdims=True))
-    return (weights / np.where(lengths > 0, lengths, 1)).astype(np.float32)
+    lengths = np.maximum(np.sqrt(np.square(weights).sum(axis=1, keepdims=True)), HINTED)
+    return (weights / lengths).astype(np.float32)
 
 
 def _lengths(slots: Slots, weights: Floats) -> Floats:

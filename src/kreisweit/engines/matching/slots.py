@@ -64,6 +64,7 @@ class Slots:
     purchases: Bits
     purchases_strong: Bits
     ways: Bits
+    ways_strong: Bits
     cues: Bits
     cues_strong: Bits
     means: Hashes
@@ -111,6 +112,7 @@ LAYOUT: Mapping[str, tuple[type[np.generic], tuple[int, ...]]] = {
     "purchases": (np.uint64, ()),
     "purchases_strong": (np.uint64, ()),
     "ways": (np.uint64, ()),
+    "ways_strong": (np.uint64, ()),
     "cues": (np.uint64, ()),
     "cues_strong": (np.uint64, ()),
     "means": (np.uint32, (MEANS,)),
@@ -146,7 +148,7 @@ def _row(profile: Profile) -> dict[str, object]:
         **_both("gives", "gives", ties.gives),
         **_both("takes", "gives", ties.takes),
         **_both("purchases", "purchases", ties.purchases),
-        "ways": bits("ways", ties.ways),
+        **_both("ways", "ways", ties.ways),
         **_both("cues", "cues", ties.cues),
         "means": _padded(map(hashed, profile.means), MEANS),
         "terms": _padded((hashed(term) for term, _ in terms), TERMS),

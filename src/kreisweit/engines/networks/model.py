@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 from kreisweit.kernel.errors import InvalidInputError
@@ -224,4 +224,4 @@ class NetworkResult:
     brokers: tuple[Broker, ...] = ()
     isolated: tuple[IsolatedTown, ...] = ()
     communities: tuple[Community, ...] = ()
-    remarks: tuple[Message, ...] = field(default=())
+    remarks: tuple[Message, ...] = ()

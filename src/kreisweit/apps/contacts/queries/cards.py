@@ -60,10 +60,6 @@ def visible_initiatives(ids: Iterable[str], member: Membership) -> dict[str, Ini
     return {row.public_id: row for row in related}
 
 
-def concerns(one: MissingContact, organisation: str) -> bool:
-    return organisation in (one.first, one.second)
-
-
 def missing_cards(found: Sequence[MissingContact], network: Network, member: Membership) -> list[MissingCard]:
     """One card for each of `found` of which the reader may see a matter, in two queries."""
     ids = {end for one in found for matter in one.matters[:READ_MATTERS] for end in (matter.first, matter.second)}

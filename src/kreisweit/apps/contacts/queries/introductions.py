@@ -34,12 +34,11 @@ SHOWN_STATES: Mapping[str, str | Promise] = {**dict(State.choices), CAME_TO_NOTH
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Whom to talk to. `is_active` is false for somebody who has left since: then there is no address."""
+    """Whom to talk to. There is no `email` of somebody who has left since."""
 
     name: str
     role: str
     email: str
-    is_active: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +72,10 @@ class IntroductionView:
     sides: tuple[SideView, ...]
     matters: tuple[tuple[Initiative, Initiative], ...]
     reasons: tuple[Message, ...]
-    proposed_by: str
     text_de: str
     text_en: str
     later_until: date | None
     is_due: bool
-    asked_at: datetime | None
-    introduced_at: datetime | None
     talked_on: date | None
     outcome: str
     outcome_note: str
@@ -128,8 +124,7 @@ def views_of(rows: IntroductionQuerySet, member: Membership, *, today: date) -> 
     """`rows` as the member may see them, in seven queries, however many they are."""
     sides = IntroductionSide.objects.select_related("represented_by").defer("represented_by__boundary")
     matters = IntroductionMatter.objects.order_by("position")
-    fetched = rows.select_related("proposed_by").defer("proposed_by__boundary")
-    listed = list(fetched.prefetch_related(Prefetch("sides", sides), Prefetch("matters", matters)))
+    listed = list(rows.prefetch_related(Prefetch("sides", sides), Prefetch("matters", matters)))
     reader = _Reader(listed, member)
     return [_view(one, reader, today) for one in listed]
 
@@ -163,7 +158,6 @@ def _person(membership: Membership) -> Person:
         name=membership.user.name,
         role=str(membership.get_role_display()),
         email=membership.user.email if is_active else "",
-        is_active=is_active,
     )
 
 
@@ -178,13 +172,10 @@ def _view(row: Introduction, reader: _Reader, today: date) -> IntroductionView:
         sides=tuple(_side(side, reader) for side in row.sides.all()),
         matters=tuple((first, second) for first, second in pairs if first and second),
         reasons=tuple(Message(stored["code"], stored["values"]) for stored in row.reasons),
-        proposed_by=row.proposed_by.name,
         text_de=row.text_de,
         text_en=row.text_en,
         later_until=row.later_until,
         is_due=row.is_due(today),
-        asked_at=row.asked_at,
-        introduced_at=row.introduced_at,
         talked_on=row.talked_on,
         outcome=str(row.get_outcome_display()),
         outcome_note=row.outcome_note,

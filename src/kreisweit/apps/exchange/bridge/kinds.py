@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kreisweit.apps.initiatives.bridge.index import index_of
+from kreisweit.apps.initiatives.bridge import installed_encoder
 from kreisweit.engines.comparing import Likeness
-from kreisweit.engines.matching import Item
+from kreisweit.engines.matching import Item, Options, match
 from kreisweit.engines.matching.ontology import ontology
 from kreisweit.engines.matching.places import Gazetteer
 from kreisweit.engines.matching.profiles import profile
 
 SAME = frozenset({"same", "duplicate"})
 RELATED = frozenset({"related", "similar_need", "builds_on", "complementary"})
-NEAREST = 5
-"""Initiatives of ours that one of theirs is compared with in the end."""
 LEAST = 0.5
 """Below it a pair is more likely wrong than right."""
 
@@ -35,12 +33,15 @@ def likenesses(ours: Sequence[Item], theirs: Sequence[Item]) -> list[Likeness]:
     """Pairs of one of ours and one of theirs that solve the same task or touch each other."""
     if not ours or not theirs:
         return []
-    index = index_of(tuple(ours))
+    options = Options(minimum=LEAST, neighbours=0)
+    # One inventory of both: the matching knows then how common each word is on either side.
+    found = match([*ours, *theirs], encoder=installed_encoder(), options=options)
+    here = {item.id for item in ours}
     return [
-        Likeness(ours=near.id, theirs=item.id, score=float(near.score), is_same=near.kind in SAME)
-        for item in theirs
-        for near in index.similar(item, limit=NEAREST)
-        if near.kind in SAME | RELATED and near.score >= LEAST
+        Likeness(ours=one.first, theirs=one.second, score=float(one.score), is_same=one.kind in SAME)
+        for one in found.pairs
+        # In the order of the items, so ours come first.
+        if one.first in here and one.second not in here and one.kind in SAME | RELATED
     ]
 
 

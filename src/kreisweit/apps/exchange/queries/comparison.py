@@ -6,12 +6,15 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.core.paginator import Page, Paginator
+
 from kreisweit.apps.bodies.models import Membership
 from kreisweit.apps.exchange.models import DistrictComparison, OtherGoal, OtherInitiative, OtherStrategy
 from kreisweit.apps.initiatives.models import Initiative
 from kreisweit.apps.initiatives.models.initiative import InitiativeQuerySet
 from kreisweit.kernel.wording import Message
 
+PAGE_SIZE = 25
 SHOWN = 6
 """Examples named beside a finding; their number is said as well."""
 SolutionName = Callable[[str], str]
@@ -49,7 +52,24 @@ def findings(
     comparison: DistrictComparison, *themes: str, member: Membership, solution_name: SolutionName
 ) -> list[Finding]:
     """The findings of `themes` in their order. What rests on entries the member may not see any more is left out."""
-    stored = [one for one in comparison.result.get("findings", ()) if one["theme"] in themes]
+    return _shown(_stored(comparison, *themes), member, solution_name)
+
+
+def findings_page(
+    comparison: DistrictComparison, theme: str, *, member: Membership, solution_name: SolutionName, number: str | None
+) -> Page[Finding]:
+    """One page of the findings of `theme`; it is shorter where the member may not see them any more."""
+    stored: list[Any] = _stored(comparison, theme)
+    page = Paginator(stored, PAGE_SIZE).get_page(number)
+    page.object_list = _shown(list(page.object_list), member, solution_name)
+    return page
+
+
+def _stored(comparison: DistrictComparison, *themes: str) -> list[Mapping[str, Any]]:
+    return [one for one in comparison.result.get("findings", ()) if one["theme"] in themes]
+
+
+def _shown(stored: Sequence[Mapping[str, Any]], member: Membership, solution_name: SolutionName) -> list[Finding]:
     rows = _rows(stored, member)
     shown = [_finding(one, rows, solution_name) for one in stored]
     return [one for one in shown if one is not None]

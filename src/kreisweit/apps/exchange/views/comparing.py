@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
+from django.core.paginator import Page
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -43,7 +44,7 @@ def solutions(request: MemberRequest) -> HttpResponse:
     context = _context(request, latest)
     if context["is_computed"] and latest:
         context |= {
-            "missing": _findings(request, latest, "missing_solution"),
+            "missing": _page(request, latest, "missing_solution"),
             "strengths": _findings(request, latest, "strength"),
         }
     return render(request, "exchange/solutions.html", context)
@@ -55,7 +56,7 @@ def ahead(request: MemberRequest) -> HttpResponse:
     latest = compared.latest_for(request.member)
     context = _context(request, latest)
     if context["is_computed"] and latest:
-        context["findings"] = _findings(request, latest, "ahead_of_us")
+        context["findings"] = _page(request, latest, "ahead_of_us")
     return render(request, "exchange/ahead.html", context)
 
 
@@ -95,7 +96,13 @@ def _context(request: MemberRequest, latest: DistrictComparison | None) -> dict[
 
 
 def _findings(request: MemberRequest, latest: DistrictComparison, *themes: str) -> list[compared.Finding]:
-    language = get_language() or "de"
-    return compared.findings(
-        latest, *themes, member=request.member, solution_name=lambda key: solution_name(key, language)
-    )
+    return compared.findings(latest, *themes, member=request.member, solution_name=_name_of)
+
+
+def _page(request: MemberRequest, latest: DistrictComparison, theme: str) -> Page[compared.Finding]:
+    number = request.GET.get("page")
+    return compared.findings_page(latest, theme, member=request.member, solution_name=_name_of, number=number)
+
+
+def _name_of(solution: str) -> str:
+    return solution_name(solution, get_language() or "de")

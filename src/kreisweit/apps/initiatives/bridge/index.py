@@ -13,10 +13,10 @@ from functools import cache
 from threading import Lock, Thread
 
 import numpy as np
-from django.conf import settings
 from django.db.models import Count, Max, Q, Sum
 
-from kreisweit.adapters.embedding import SentenceEncoder, is_installed
+from kreisweit.adapters.embedding import CachedEncoder
+from kreisweit.apps.initiatives.bridge.encoder import InstalledEncoder, has_encoder, installed_encoder
 from kreisweit.apps.initiatives.bridge.items import item_of
 from kreisweit.apps.initiatives.models import Initiative
 from kreisweit.apps.initiatives.models.initiative import InitiativeQuerySet
@@ -81,7 +81,7 @@ class DistrictIndex:
         return tuple(entry.item for entry in self._entries.values())
 
     def _is_outdated(self) -> bool:
-        return self._built != (self._read, is_installed())
+        return self._built != (self._read, has_encoder())
 
     def _read_changes(self) -> None:
         """Read what has changed since the last time; everything again when that does not add up."""
@@ -124,27 +124,31 @@ class DistrictIndex:
                     items, revision = self._items(), self._read
                 index = index_of(items)
                 with self._lock:
-                    self._index, self._built = index, (revision, is_installed())
+                    self._index, self._built = index, (revision, has_encoder())
         except Exception:  # the index before goes on answering, and the next request tries again
             logger.exception("index of the inventory not rebuilt")
 
 
 def index_of(items: tuple[Item, ...]) -> Index:
-    """With sentence vectors where the package is installed. Vectors are kept on disk, in steps, so nothing is lost."""
+    """With sentence vectors where there is a model for them. They are kept on disk, in steps, so nothing is lost."""
     plain = Index.build(items, encoder=None)
-    if not is_installed():
+    encoder = installed_encoder()
+    if encoder is None:
         return plain
     texts = [profile.plain_text() for profile in plain.profiles]
-    encoder = SentenceEncoder(folder=settings.KREISWEIT_HOME / "cache")
     steps = range(0, len(texts), ENCODED_AT_ONCE)
     vectors = np.vstack([encoder.encode(texts[start : start + ENCODED_AT_ONCE]) for start in steps])
-    return Index.build(items, encoder=encoder_for_typed_texts(), vectors=vectors)
+    return Index.build(items, encoder=_for_typed_texts(encoder), vectors=vectors)
 
 
-@cache
-def encoder_for_typed_texts() -> SentenceEncoder:
-    """Half-typed texts are nobody's business tomorrow: they are not written to disk."""
-    return SentenceEncoder(folder=None)
+_typed: dict[str, CachedEncoder] = {}
+
+
+def _for_typed_texts(encoder: InstalledEncoder) -> CachedEncoder:
+    """One per model and process, because loading a model takes longer than somebody who types waits."""
+    if encoder.name not in _typed:
+        _typed[encoder.name] = encoder.for_typed_texts()
+    return _typed[encoder.name]
 
 
 @cache

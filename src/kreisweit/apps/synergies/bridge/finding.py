@@ -9,10 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from django.conf import settings
-
-from kreisweit.adapters.embedding import SentenceEncoder, is_installed
-from kreisweit.apps.initiatives.bridge import item_of
+from kreisweit.apps.initiatives.bridge import installed_encoder, item_of
 from kreisweit.apps.initiatives.enums import Visibility
 from kreisweit.apps.initiatives.models import Initiative
 from kreisweit.engines.matching import Evidence, Group, Item, Match, MatchResult, Options, group, match
@@ -98,8 +95,7 @@ def _match(items: Sequence[Item], options: Options, progress: Progress) -> Match
     def comparing(done: int, total: int) -> None:
         progress(encoded + done, encoded + total)
 
-    encoder = SentenceEncoder(folder=settings.KREISWEIT_HOME / "cache", progress=encoding) if is_installed() else None
-    return match(items, encoder=encoder, options=options, progress=comparing)
+    return match(items, encoder=installed_encoder(progress=encoding), options=options, progress=comparing)
 
 
 def _concerning(result: MatchResult, initiatives: Sequence[Initiative]) -> Sequence[Match]:

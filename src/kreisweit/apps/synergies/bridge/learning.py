@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from kreisweit.adapters.embedding import is_installed
+from kreisweit.apps.initiatives.bridge import has_encoder
 from kreisweit.apps.synergies.record import Decided
 from kreisweit.engines.matching.calibration import Calibration, KindModel
 from kreisweit.engines.matching.learning import Decision, described, export, learn
@@ -57,7 +57,7 @@ def scorer(models: Models | None) -> Callable[[str, Mapping[str, float], Sequenc
 
 
 def _shipped() -> Calibration:
-    return Calibration.shipped(has_vectors=is_installed())
+    return Calibration.shipped(has_vectors=has_encoder())
 
 
 def _decisions(decided: Iterable[Decided]) -> list[Decision]:

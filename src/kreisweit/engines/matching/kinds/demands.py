@@ -50,6 +50,13 @@ def _one_matter(values: Values) -> Found:
     return found
 
 
+def _same(values: Values) -> Found:
+    """One matter, done in one way; where the titles name different ways, the words must be alike."""
+    alike = (values["title"] >= ALIKE_TITLES) | (values["body"] >= ALIKE_TEXTS)
+    found: Found = _one_matter(values) & ((values["way"] > 0) | alike)
+    return found
+
+
 def _duplicate(values: Values) -> Found:
     """One matter in one place; where a place is not said, one owner or nearly the same words."""
     told_twice = (values["body"] >= TOLD_TWICE) | (values["title"] >= TOLD_TWICE)
@@ -97,7 +104,7 @@ _DEMANDS: Mapping[Kind, Callable[[Values], Found]] = {
     "duplicate": _duplicate,
     "conflict": _conflict,
     "builds_on": _builds_on,
-    "same": _one_matter,
+    "same": _same,
     "complementary": _complementary,
     "similar_need": _similar_need,
     "shared_system": _shared_system,

@@ -92,7 +92,7 @@ def _concept(
     second: Mapping[str, Located],
 ) -> Iterator[Told]:
     for key in shared(first, second)[:1]:
-        yield Told(Message(code, _named(role, table[key])), role, (feature,), first[key].span, second[key].span)
+        yield Told(Message(code, _named(feature, table[key])), role, (feature,), first[key].span, second[key].span)
 
 
 def _needs(pair: Compared) -> Iterator[Told]:
@@ -199,12 +199,14 @@ def _names(pair: Compared) -> Iterator[Told]:
             message = Message("matching.names_place", values)
             yield Told(message, "relation", ("named",), one, two, giver=_other(naming_side))
             return
-    first, second = pair.first.ties.names, pair.second.ties.names
-    titled = pair.first.ties.topics.keys() | pair.second.ties.topics.keys()
-    if common := first.keys() & second.keys() & titled:
-        key = min(common, key=lambda one: (-first[one].weight * second[one].weight, one))
-        message = Message.of("matching.same_name", name=quoted(first[key].span, pair.first.item))
-        yield Told(message, "relation", ("named",), first[key].span, second[key].span)
+    for side, titled, other in _ways(pair):
+        called = titled.ties.names.keys() & titled.ties.topics.keys()
+        for key in sorted((called & other.ties.names.keys()) - other.ties.topics.keys()):
+            own, there = titled.ties.names[key].span, other.ties.names[key].span
+            message = Message.of("matching.named", name=quoted(own, titled.item))
+            one, two = (own, there) if side == "first" else (there, own)
+            yield Told(message, "relation", ("named",), one, two)
+            return
 
 
 def _means(pair: Compared) -> Iterator[Told]:

@@ -33,7 +33,7 @@ from kreisweit.apps.synergies.views.pictures.showing import (
 )
 
 OFFERING = ("art", "kommune", "feld", "ab")
-THINNEST, WIDEST = 2.0, 18.0
+THINNEST, WIDEST = 2.0, 14.0
 BOW = 0.11
 """How far a line bends aside, in parts of its length: confirmed ones to one side, undecided ones to the other."""
 
