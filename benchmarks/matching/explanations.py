@@ -1,4 +1,4 @@
-"""Whether explanations are exact and whether they carry: shares that add up, and terms whose loss brings the score down.
+"""Whether explanations are exact and whether they carry: shares that add up, terms whose loss brings the score down.
 
     python -m benchmarks.matching.explanations
 

@@ -1,10 +1,10 @@
 """How fast the matching is on many texts, beside its peers on the same rows in the same run.
 
-    python -m benchmarks.matching scale --eval DIR [--count 100000] [--lines FILE] [--index FOLDER] [--write]
+    python -m benchmarks.matching scale --eval DIR [--count 100000] [--lines FILE] [--workers 2] [--write]
 
-Texts come from `generated`. Peers get our rows, so all look for the same: the ten rows with the largest cosine. Peers that
-would take hours are measured on some rows and multiplied; recall is counted on sampled queries against the exact answer,
-ties counted as found. CPU seconds are those of all processes; wall seconds are what this machine had left for us.
+Texts come from `generated`. Peers get our rows, so all look for the same: the ten rows with the largest cosine. Those
+that would take hours are measured on some rows and multiplied; recall is counted on sampled queries against the exact
+answer, ties counted as found. CPU seconds are those of all processes; wall seconds are what the machine had left.
 """
 
 from __future__ import annotations
@@ -150,11 +150,12 @@ def increments(folder: Path, index: StoredIndex) -> list[str]:
     single = [
         timed(lambda item=item: add_items(folder, [replace(item, id=f"one {item.id}")]))[1].wall for item in new[:30]
     ]
+    slow = [1000 * np.percentile(single, share) for share in (50, 95)]
     return [
         *lines,
         f"- {len(more):,} new ones: added in {adding.wall:.1f} s ({adding.cpu:.1f} CPU s), compared with all in "
         f"{comparing.wall:.1f} s ({comparing.cpu:.1f} CPU s)",
-        f"- one new one added: p50 {1000 * np.percentile(single, 50):.0f} ms, p95 {1000 * np.percentile(single, 95):.0f} ms",
+        f"- one new one added: p50 {slow[0]:.0f} ms, p95 {slow[1]:.0f} ms",
     ]
 
 

@@ -14,6 +14,7 @@ from playwright.sync_api import Page
 from kreisweit.apps.accounts.models import User
 from kreisweit.apps.bodies.models import Body
 from kreisweit.apps.demo.domain.load import load_demo
+from kreisweit.apps.exchange.domain.compare import compute_comparison
 from kreisweit.apps.synergies.domain.run import run_match
 
 LogIn = Callable[[Page, str], None]
@@ -25,6 +26,7 @@ def demo(transactional_db: None) -> Body:
     load_demo(at=timezone.now())
     district = Body.objects.get(ags="05558000")
     run_match(district_id=district.pk, clock=timezone.now)
+    compute_comparison(district_id=district.pk, clock=timezone.now)
     return district
 
 

@@ -13,6 +13,7 @@ from tests.journeys.conftest import LogIn
 from kreisweit.apps.bodies.models import Body, Membership
 from kreisweit.apps.contacts.models import Introduction
 from kreisweit.apps.documents.models import Document
+from kreisweit.apps.exchange.models import OtherDistrict
 from kreisweit.apps.initiatives.models import Initiative
 from kreisweit.apps.synergies.models import Synergy, SynergyGroup
 
@@ -45,6 +46,9 @@ def addresses(district: Body) -> list[str]:
         *("/synergien/", "/synergien/abgelehnt/", "/synergien/gruppen/", f"/synergien/gruppen/{group.public_id}/"),
         *("/kontakte/", "/kontakte/vermittler/", "/kontakte/vorstellungen/", "/kontakte/netz/"),
         *(f"/kontakte/{one}/" for one in Introduction.plain.values_list("public_id", flat=True)),
+        *("/austausch/", "/austausch/vergleich/", "/austausch/vergleich/loesungen/", "/austausch/vergleich/voraus/"),
+        *("/austausch/vergleich/ziele/", "/austausch/einlesen/", "/austausch/ausgeben/"),
+        f"/austausch/{OtherDistrict.plain.order_by('pk')[0].public_id}/",
         *("/synergien/netz/", pair, f"/synergien/vorhaben/{initiative.public_id}/"),
     ]
 

@@ -31,6 +31,7 @@ def sound(district: Body, settings, tmp_path: Path):
     settings.SECRET_KEY, settings.EMAIL_HOST, settings.UNKNOWN_SETTINGS = GOOD_KEY, "mail.example.org", []
     settings.KREISWEIT_HOME, settings.LOCALE_PATHS, settings.DEBUG = tmp_path, [], False
     settings.MEDIA_ROOT, settings.LANGUAGE_MODEL_ADDRESS = tmp_path / "files", ""
+    settings.EMBEDDING_FOLDER = settings.EMBEDDING_ADDRESS = settings.EMBEDDING_MODEL = ""
     return settings
 
 
@@ -163,13 +164,13 @@ def test_a_file_store_in_which_nothing_can_be_kept(sound, tmp_path: Path) -> Non
 
 
 def test_the_language_model_is_off(sound) -> None:
-    assert codes(Level.TOLD) == {"language_model_off"}
+    assert codes(Level.TOLD) == {"language_model_off", "embedding_on"}
 
 
 def test_the_language_model_is_on(sound) -> None:
     with model_server(lambda _: proposals()) as (address, questions):
         sound.LANGUAGE_MODEL_ADDRESS, sound.LANGUAGE_MODEL_NAME = address, "llama"
-        assert (codes(), codes(Level.TOLD)) == (set(), {"language_model_on"})
+        assert (codes(), codes(Level.TOLD)) == (set(), {"language_model_on", "embedding_on"})
         assert questions == []
     assert codes() == {"language_model_away"}
     sound.LANGUAGE_MODEL_ADDRESS = address.replace("127.0.0.1", "ki.invalid")

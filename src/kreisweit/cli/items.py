@@ -40,14 +40,55 @@ def read_items(path: Path) -> tuple[Item, ...]:
     """
     if not path.is_file():
         raise InvalidInputError("match.no_such_file", path=path)
+    items = _all_items(path)
+    if len(items) < 2:
+        raise InvalidInputError("matching.one_only" if items else "matching.empty")
+    return items
+
+
+def _all_items(path: Path) -> tuple[Item, ...]:
     if path.suffix.lower() in (".json", ".jsonl", ".ndjson"):
         records: Iterable[Mapping[str, Any]] = _json_records(path)
     else:
         records = _table_records(path)
-    items = tuple(_item(record, number) for number, record in enumerate(records, start=1))
-    if len(items) < 2:
-        raise InvalidInputError("matching.one_only" if items else "matching.empty")
-    return items
+    return tuple(_item(record, number) for number, record in enumerate(records, start=1))
+
+
+class ItemLines:
+    """The initiatives in a file of JSON lines, read anew each time they are gone through: a million need no memory.
+
+    Raises `InvalidInputError` for a line that cannot be read, when its turn comes.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def __iter__(self) -> Iterator[Item]:
+        number = 0
+        with self._path.open(encoding="utf-8-sig") as file:
+            for line_number, line in enumerate(file, start=1):
+                if not line.strip():
+                    continue
+                number += 1
+                try:
+                    record = json.loads(line)
+                except (json.JSONDecodeError, RecursionError) as error:
+                    column = error.colno if isinstance(error, json.JSONDecodeError) else 1
+                    raise InvalidInputError(
+                        "match.broken_json", path=self._path, line=line_number, column=column
+                    ) from error
+                if not isinstance(record, dict):
+                    raise InvalidInputError("match.no_list", path=self._path)
+                yield _item(record, number)
+
+
+def items_in(path: Path) -> Iterable[Item]:
+    """The initiatives in `path`, one or a million. Raises as `read_items`."""
+    if not path.is_file():
+        raise InvalidInputError("match.no_such_file", path=path)
+    if path.suffix.lower() in (".jsonl", ".ndjson"):
+        return ItemLines(path)
+    return _all_items(path)
 
 
 def _json_records(path: Path) -> Sequence[Mapping[str, Any]]:

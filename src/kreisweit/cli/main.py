@@ -6,7 +6,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from kreisweit.cli import exchange, learn, match, read, web
+from kreisweit.cli import exchange, index, learn, match, read, web
 from kreisweit.cli.wording import sentence
 from kreisweit.kernel.errors import KreisweitError
 
@@ -17,7 +17,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         prog="kreisweit", description="Von verstreuten digitalen Vorhaben zur gemeinsam beschlossenen Strategie."
     )
     commands = parser.add_subparsers(title="Befehle", metavar="BEFEHL", required=True)
-    for command in (match, learn, read, exchange, web):
+    for command in (match, index, learn, read, exchange, web):
         command.add_parser(commands)
     options = parser.parse_args(arguments)
     try:

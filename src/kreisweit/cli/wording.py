@@ -8,6 +8,7 @@ from kreisweit.adapters.documents import WORDING as DOCUMENTS
 from kreisweit.adapters.embedding import WORDING as EMBEDDING
 from kreisweit.adapters.exchange.wording import WORDING as EXCHANGE
 from kreisweit.adapters.language_model import WORDING as LANGUAGE_MODEL
+from kreisweit.adapters.match_index.wording import WORDING as MATCH_INDEX
 from kreisweit.adapters.match_report.wording import WORDING as REPORT
 from kreisweit.adapters.spreadsheets import WORDING as FILES
 from kreisweit.engines.matching.wording import WORDING as MATCHING
@@ -32,6 +33,15 @@ WORDING = Wording(
         "match.no_pairs": "Keine Paare mit einem Wert ab {minimum} gefunden.",
         "match.no_vectors": "Ohne Satzvektoren: Es entscheiden Wörter, Wortteile und Gegenstände.",
         "match.written": "Geschrieben: {path}",
+        "index.built": "Index mit {items} Vorhaben angelegt.",
+        "index.added": "Aufgenommen; der Index enthält jetzt {items} Vorhaben.",
+        "index.written": "{pairs} Paare geschrieben: {path}",
+        "index.nothing_to_search": "Geben Sie eine Bezeichnung ein, nach der gesucht werden soll.",
+        "index.nothing_found": "Kein Vorhaben im Index teilt ein Wort mit dem Text.",
+        "index.limit_out_of_range": "--limit muss zwischen 1 und 16 liegen, nicht {limit}.",
+        "index.score": "Wert",
+        "index.initiative": "Vorhaben",
+        "index.why": "Begründung",
         "match.model_without_vectors": "--no-vectors vergleicht ohne Satzvektoren; lassen Sie es weg, um ein Modell zu benutzen.",
         "read.no_such_file": "„{path}“ gibt es nicht.",
         "read.no_places": "In „{path}“ stehen keine Kommunen mit Gemeindeschlüssel und Namen.",
@@ -131,6 +141,15 @@ WORDING = Wording(
         "match.no_pairs": "No pairs with a score of at least {minimum} found.",
         "match.no_vectors": "Without sentence vectors: words, parts of words and objects decide.",
         "match.written": "Written: {path}",
+        "index.built": "Index with {items} initiatives built.",
+        "index.added": "Added; the index now holds {items} initiatives.",
+        "index.written": "{pairs} pairs written: {path}",
+        "index.nothing_to_search": "Enter a title to search for.",
+        "index.nothing_found": "No initiative of the index shares a word with the text.",
+        "index.limit_out_of_range": "--limit must lie between 1 and 16, not {limit}.",
+        "index.score": "Score",
+        "index.initiative": "Initiative",
+        "index.why": "Reason",
         "match.model_without_vectors": "--no-vectors compares without sentence vectors; leave it out to use a model.",
         "read.no_such_file": "There is no “{path}”.",
         "read.no_places": "“{path}” holds no municipalities with key and name.",
@@ -220,6 +239,7 @@ WORDING = Wording(
 AREAS = (
     WORDING,
     MATCHING,
+    MATCH_INDEX,
     REPORT,
     TABLES,
     FILES,
@@ -229,7 +249,8 @@ AREAS = (
     PROPOSALS,
     BULK,
     COUNCIL,
-    LANGUAGE_MODEL, EMBEDDING,
+    LANGUAGE_MODEL,
+    EMBEDDING,
 )
 
 

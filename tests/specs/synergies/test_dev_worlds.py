@@ -77,7 +77,7 @@ TRAPS = (
     ("Gästekarte", "Kurbeitrag und freie Fahrt im Bus.", "Ehrenamtskarte", "Vergünstigungen für Engagierte."),
     ("Funklochmelder", "Wo das Handy keinen Empfang hat.", "Kitzmelder", "Rehkitze vor der Mahd finden."),
     ("Vereinsportal", "Vereine stellen sich vor.", "Vergabeportal", "Ausschreibungen elektronisch abwickeln."),
-    ("Digitaler Zwilling der Altstadt", "Gebäude in drei Dimensionen.", "Digitale Bibliothek", "Bücher elektronisch leihen."),
+    ("Digitaler Zwilling", "Gebäude in drei Dimensionen.", "Digitale Bibliothek", "Bücher elektronisch leihen."),
     ("Schlachthofmonitor", "Tierwohl im Schlachthof.", "Badegewässermonitor", "Messwerte der Badeseen."),
     ("Lernbegleiter-App", "Hausaufgaben erklären.", "Wanderbegleiter-App", "Wege mit Höhenprofil."),
 )  # fmt: skip

@@ -39,8 +39,8 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """`generation` grows with every change. `rules` is a fingerprint of the lists and tables the texts were read with,
-    `encoder` the name of the model whose vectors are stored, empty without."""
+    """`generation` grows with every change. `rules` is a fingerprint of the lists and tables the texts were read
+    with."""
 
     generation: int
     statistics: str
@@ -48,7 +48,6 @@ class Manifest:
     format: int = FORMAT
     engine: str = ENGINE
     rules: str = ""
-    encoder: str = ""
 
     @property
     def items(self) -> int:

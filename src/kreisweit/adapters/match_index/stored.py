@@ -68,6 +68,11 @@ class StoredIndex:
     def size(self) -> int:
         return int(self.offsets[-1])
 
+    @property
+    def kept(self) -> int:
+        """How many items still count: without those that were replaced."""
+        return self.size - sum(int(one.removed.sum()) for one in self.segments if one.removed is not None)
+
     def rows_of(self, items: Sequence[Item]) -> SparseRows:
         """Any items as rows of this index."""
         block = read_block(tuple(items), places=self.statistics.places)

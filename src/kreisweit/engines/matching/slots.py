@@ -1,4 +1,4 @@
-"""What items are about and what ties them to others, as small arrays: about 190 bytes an item, compared pair by pair.
+"""What items are about and what ties them to others, as small arrays: about 220 bytes an item, compared pair by pair.
 
 Texts become 32-bit hashes, sets of concepts become bits. A hash that two texts share by chance (one in four thousand
 million) would show as a feature without evidence, and nothing is proposed without evidence.
@@ -22,7 +22,7 @@ from kreisweit.engines.matching.relations import relations
 Floats = NDArray[np.float32]
 Numbers = NDArray[np.int32]
 Hashes = NDArray[np.uint32]
-Bits = NDArray[np.uint64]
+Bits = NDArray[np.unsignedinteger]
 
 OBJECTS, NEEDS, MEANS, PLACES, TERMS, SERVED, ELSEWHERE = 4, 3, 5, 3, 16, 2, 2
 """So many of each are kept of an item, the most telling first."""
@@ -101,20 +101,20 @@ LAYOUT: Mapping[str, tuple[type[np.generic], tuple[int, ...]]] = {
     "object_weights": (np.uint8, (OBJECTS,)),
     "needs": (np.uint16, (NEEDS,)),
     "need_weights": (np.uint8, (NEEDS,)),
-    "actions": (np.uint64, ()),
+    "actions": (np.uint32, ()),
     "audiences": (np.uint64, ()),
     "audiences_strong": (np.uint64, ()),
     "served": (np.uint32, (SERVED,)),
-    "gives": (np.uint64, ()),
-    "gives_strong": (np.uint64, ()),
-    "takes": (np.uint64, ()),
-    "takes_strong": (np.uint64, ()),
-    "purchases": (np.uint64, ()),
-    "purchases_strong": (np.uint64, ()),
-    "ways": (np.uint64, ()),
-    "ways_strong": (np.uint64, ()),
-    "cues": (np.uint64, ()),
-    "cues_strong": (np.uint64, ()),
+    "gives": (np.uint32, ()),
+    "gives_strong": (np.uint32, ()),
+    "takes": (np.uint32, ()),
+    "takes_strong": (np.uint32, ()),
+    "purchases": (np.uint32, ()),
+    "purchases_strong": (np.uint32, ()),
+    "ways": (np.uint32, ()),
+    "ways_strong": (np.uint32, ()),
+    "cues": (np.uint32, ()),
+    "cues_strong": (np.uint32, ()),
     "means": (np.uint32, (MEANS,)),
     "terms": (np.uint32, (TERMS,)),
     "roles": (np.uint8, (TERMS,)),
@@ -197,5 +197,5 @@ def numbers(table: str) -> Mapping[str, int]:
 
 
 def bits(table: str, keys: Iterable[str]) -> int:
-    """A set of concepts as bits of one number; tables of more than 64 share bits by number modulo 64."""
+    """A set of concepts as bits of one number. Only the audiences may be more than 32."""
     return sum({1 << (numbers(table)[key] % 64) for key in keys})

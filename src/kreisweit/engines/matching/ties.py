@@ -22,6 +22,8 @@ QUOTED = re.compile(r"[„“\"»«]([^„“”\"»«]{2,40})[“”\"«»]")
 NUMBERED = re.compile(r"[A-ZÄÖÜ]{1,2}\d{1,4}|(?!19|20)\d{4,}")
 """Masts, rooms, budget lines; no years."""
 LOCATED = re.compile(r"\b(?:im|am|in der|in dem|in den|auf dem|auf der|an der|an dem)\s+(?:[a-zäöüß.]+\s+)?(\w+)")
+TELLING_PART = 7
+"""Letters. What a text lacks or ends is seldom told by a short part: "Halt" in "Haltestelle"."""
 SHORTEST_NAME = 3
 Terms = dict[str, Located]
 
@@ -104,7 +106,7 @@ def _near(cue: str, cued: Iterable[tuple[Field, Sequence[Mention]]]) -> Terms:
         for field, mentions in cued
         for mention in mentions
         if mention.key == cue
-        for term in _topics(field, _around(field, mention))
+        for term in _topics(field, _around(field, mention), shortest_part=TELLING_PART)
     )
 
 
@@ -121,7 +123,7 @@ def _around(field: Field, mention: Mention) -> Sequence[Token]:
     return [*before, *own, *after]
 
 
-def _topics(field: Field, tokens: Iterable[Token]) -> Iterable[Located]:
+def _topics(field: Field, tokens: Iterable[Token], *, shortest_part: int = 0) -> Iterable[Located]:
     """The things among `tokens`: nouns and names, with the parts of compounds, without what everything has."""
     generic, heads = ontology().generic, relations().heads
     for token in tokens:
@@ -130,7 +132,8 @@ def _topics(field: Field, tokens: Iterable[Token]) -> Iterable[Located]:
         parts = token.terms[1:]
         for term in token.terms:
             is_head = term in heads or term == (parts[-1] if parts else "")
-            if term not in generic and not (is_head and (parts or term in heads)):
+            is_short = term is not token.terms[0] and len(term) < shortest_part
+            if term not in generic and not is_short and not (is_head and (parts or term in heads)):
                 yield Located(Mention(term, token.start, token.end), field.name, field.weight)
 
 

@@ -23,6 +23,7 @@ from kreisweit.apps.exchange.domain.want import want_comparison
 from kreisweit.apps.exchange.enums import NEEDS_REASON, Assurance, EventName, FileState
 from kreisweit.apps.exchange.models import OtherDistrict, ReceivedFile
 from kreisweit.kernel.errors import InvalidInputError, NotPossibleError
+from kreisweit.kernel.text import one_line
 
 
 def receive_file(*, data: bytes, name: str, by: Membership, at: datetime) -> ReceivedFile:
@@ -39,7 +40,7 @@ def receive_file(*, data: bytes, name: str, by: Membership, at: datetime) -> Rec
     file = ReceivedFile(
         district=by.district,
         publisher=package.document.publisher.name,
-        file_name=name[:200] or "-",
+        file_name=one_line(name)[:200] or "-",
         digest=package.digest,
         key=verification.key,
         assurance=assurance,

@@ -25,6 +25,7 @@ from kreisweit.apps.exchange.queries.others import (
     waiting_files,
 )
 from kreisweit.apps.exchange.queries.publishing import consents_of, publications_of
+from kreisweit.kernel.text import one_line
 
 
 @for_members("GET")
@@ -52,7 +53,7 @@ def overview(request: MemberRequest) -> HttpResponse:
 def other(request: MemberRequest, public_id: str) -> HttpResponse:
     """What one of them lists, and how we know that it is theirs."""
     row = _other_or_404(request, public_id)
-    text = request.GET.get("suche", "").strip()[:100]
+    text = one_line(request.GET.get("suche", ""))[:100]
     strategies = strategies_of(row, request.member)
     context = {
         "other": row,

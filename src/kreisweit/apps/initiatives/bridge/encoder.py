@@ -58,13 +58,17 @@ def checked_encoder() -> str:
     """
     chosen = embedding()
     if not chosen.folder and not chosen.address:
-        return _checked(chosen)
-    return _checked.__wrapped__(replace(chosen, timeout_seconds=min(CHECK_SECONDS, chosen.timeout_seconds), tries=1))
+        return _checked_default()
+    return _checked(replace(chosen, timeout_seconds=min(CHECK_SECONDS, chosen.timeout_seconds), tries=1))
 
 
 @cache
+def _checked_default() -> str:
+    """It cannot change while a process runs."""
+    return _checked(EmbeddingSettings())
+
+
 def _checked(chosen: EmbeddingSettings) -> str:
-    """Kept for the model of the package alone: it cannot change while a process runs."""
     encoder = encoder_from(chosen, cache=None)
     if encoder is None:
         return ""
