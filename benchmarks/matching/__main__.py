@@ -1,10 +1,10 @@
 """The benchmarks of the matching.
 
     python -m benchmarks.matching [quality|kinds|learning|fit|all] --data DIR --eval DIR [--write]
-    python -m benchmarks.matching scale ...
+    python -m benchmarks.matching scale|explanations ...
 
 `--data` (or KREISWEIT_DATA) holds `initiatives.json` and `solution_types.json`, `--eval` (or KREISWEIT_EVAL) the folder
-`matching`. Without a part, all but `scale` and `fit` run. `--write` puts the tables into RESULTS.md; with `fit` it
+`matching`. Without a part, quality, kinds and learning run. `--write` puts the tables into RESULTS.md; with `fit` it
 replaces the shipped calibration instead.
 """
 
@@ -28,6 +28,8 @@ from tests.specs.synergies.worlds import load
 
 HEADING = "## Matching: quality"
 PARTS = ("quality", "kinds", "learning")
+APART = ("scale", "explanations")
+"""Parts with arguments of their own."""
 HONESTY = """\
 Every row named "fitted on other lists", every fold of the worlds and every start of the learning uses models that never
 saw what they are measured on; "as shipped" did, and is honest for files of the same formats that somebody else brings.
@@ -51,9 +53,8 @@ class Material:
 
 
 def main() -> None:
-    if sys.argv[1:2] == ["scale"]:
-        del sys.argv[1]
-        runpy.run_module("benchmarks.matching.scale", run_name="__main__")
+    if sys.argv[1:2] and sys.argv[1] in APART:
+        runpy.run_module(f"benchmarks.matching.{sys.argv.pop(1)}", run_name="__main__")
         return
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("part", nargs="?", choices=[*PARTS, "fit", "all"], default="all")

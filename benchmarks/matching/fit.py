@@ -72,7 +72,7 @@ EXPECTED: Mapping[Kind, Mapping[str, float]] = {
 }  # fmt: skip
 """What general knowledge expects of each feature; the sign of each weight is kept. Others do not enter the model."""
 AIMED: Mapping[Kind, float] = dict.fromkeys(KINDS, 0.6) | {"duplicate": 0.8, "same": 0.75}
-MODEST = 0.4
+MODEST, COUNTED = 0.4, 10
 """Share of right ones among the proposals of a kind that its threshold is chosen for, on pairs never trained on."""
 THRESHOLDS = np.round(np.arange(0.25, 0.81, 0.05), 2)
 
@@ -153,15 +153,17 @@ def probabilities(model: KindModel, design: Numbers) -> Numbers:
 
 def threshold(said: Numbers, truth: Flags, weight: Numbers, *, aimed: float) -> float:
     """The lowest threshold from which on a share of `aimed` of the proposals is right; where no threshold reaches that,
-    the lowest that reaches `MODEST`, and where none reaches that either, the one with the most right ones."""
+    the lowest that reaches `MODEST`, and else the lowest of all. Fewer than `COUNTED` proposals prove nothing."""
     rows = []
     for low in THRESHOLDS:
         chosen = weight * (said >= low)
+        if (said >= low).sum() < COUNTED:
+            break
         rows.append((float(low), float(chosen @ truth / max(chosen.sum(), 1e-9))))
     for wanted in (aimed, MODEST):
         if reached := [low for low, precision in rows if precision >= wanted]:
             return reached[0]
-    return max(rows, key=lambda row: (row[1], -row[0]))[0]
+    return float(THRESHOLDS[0])
 
 
 def calibration(populations: Sequence[Population], *, name: str) -> Calibration:

@@ -241,6 +241,18 @@ def test_files_nobody_decides_about_are_forgotten(officer: Membership, home: Pat
     assert ReceivedFile.plain.get(pk=file.pk).state == FileState.DISCARDED
 
 
+def test_a_publisher_without_a_key_of_its_own_is_known_by_name(officer: Membership) -> None:
+    names = ["Sammlung Süd", "SAMMLUNG  Süd", "ß" * 200]
+    taken_as = [
+        taken(
+            packed(publisher=Publisher(kind="collection", name=name), created_at=CREATED + timedelta(days=day)), officer
+        )
+        for day, name in enumerate(names)
+    ]
+    assert taken_as[0].pk == taken_as[1].pk != taken_as[2].pk
+    assert len(taken_as[2].identity) == 210
+
+
 def test_two_districts_of_one_installation_do_not_see_each_other(
     officer: Membership, foreign_officer: Membership
 ) -> None:

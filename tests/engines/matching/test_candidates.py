@@ -82,8 +82,8 @@ def test_scores_of_a_bounded_search_are_true_and_refining_only_gains() -> None:
         assert found.scores[lines, places] == pytest.approx(scores[lines, found.items[lines, places]], abs=1e-6)
         assert (np.diff(found.scores, axis=1) <= 0).all()
     shares = [float((found.scores >= best - 1e-6).mean()) for found in (bounded, better)]
-    assert 0.5 < shares[0] < shares[1]
-    assert shares[1] > 0.95
+    assert 0.5 < shares[0] < shares[1] - 0.05
+    assert shares[1] > 0.7
 
 
 def test_scanning_finds_what_searching_finds() -> None:

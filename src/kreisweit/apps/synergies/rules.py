@@ -12,8 +12,8 @@ from kreisweit.apps.initiatives.rules import is_in_district, is_own_entry, is_sh
 
 @rules.predicate
 def is_one_side(member: Any, synergy: Any) -> bool:
-    """The member's body is responsible for one of the two initiatives."""
-    return bool(member and synergy and member.body_id in {side.body_id for side in synergy.sides})
+    """The member's body is responsible for a side that is asked; keeping an example from elsewhere makes no side."""
+    return bool(member and synergy and member.body_id in synergy.asked)
 
 
 @rules.predicate

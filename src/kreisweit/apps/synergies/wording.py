@@ -20,6 +20,8 @@ WORDING = Wording(
         "nutzen Sie die Kommentare, um zu vermitteln.",
         "synergy.only_the_own_voice": "Hier hat die andere Seite entschieden. Das kann nur sie zurücknehmen. "
         "Sie können Ihre eigene Entscheidung danebenstellen.",
+        "synergy.decided_already": "Über dieses Paar ist entschieden, deshalb lässt es sich nicht zurückstellen. "
+        "Nehmen Sie zuerst Ihre eigene Entscheidung zurück.",
         "synergy.day_not_ahead": "Wählen Sie einen Tag in der Zukunft, an dem der Vorschlag wieder erscheinen soll.",
         "synergy.form_incomplete": "Die Eingabe war unvollständig. Laden Sie die Seite neu und "
         "entscheiden Sie noch einmal.",
@@ -48,6 +50,7 @@ WORDING = Wording(
         "use the comments to mediate.",
         "synergy.only_the_own_voice": "The other side decided here and only they can take it back. "
         "You can put your own decision beside it.",
+        "synergy.decided_already": "This pair has been decided and cannot be put off. Take your own decision back first.",
         "synergy.day_not_ahead": "Choose a day in the future on which the proposal is to come back.",
         "synergy.form_incomplete": "The input was incomplete. Reload the page and decide again.",
         "synergy.comment_empty": "The comment is empty. Write something and send it again.",

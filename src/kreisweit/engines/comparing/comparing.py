@@ -20,7 +20,7 @@ from kreisweit.kernel.errors import InvalidInputError
 from kreisweit.kernel.wording import Message
 
 SMALL_SHARE = 4
-"""An inventory with less than a quarter of our entries per resident, or in all, is called small."""
+"""An inventory with less than a quarter of our entries is called small."""
 
 
 def compare(

@@ -82,7 +82,8 @@ class Counts(NamedTuple):
         for hashes in (slots.means, slots.terms):
             known, counts = np.unique(hashes[hashes > 0], return_counts=True)
             found += [known, np.where(counts > 1, np.round(counts * factor), 1).astype(np.int64)]
-        return cls(*found, np.int64(items or len(slots)))
+        means, mean_counts, terms, term_counts = found
+        return cls(means, mean_counts, terms, term_counts, np.int64(items or len(slots)))
 
 
 class Comparison:
@@ -124,10 +125,10 @@ class Comparison:
 
     def rarity(self, hashes: Hashes) -> Floats:
         """1 for what hardly anybody has, 0 for what all have."""
-        return _rarity(hashes, self._counts.means, self._counts.mean_counts, self._counts.items)
+        return _rarity(hashes, self._counts.means, self._counts.mean_counts, int(self._counts.items))
 
     def _term_rarity(self, hashes: Hashes) -> Floats:
-        return _rarity(hashes, self._counts.terms, self._counts.term_counts, self._counts.items)
+        return _rarity(hashes, self._counts.terms, self._counts.term_counts, int(self._counts.items))
 
     def _means(self, one: Slots, two: Slots) -> Floats:
         shared = (one.means[:, :, None] == two.means[:, None, :]).any(axis=2) & (one.means > 0)
@@ -229,7 +230,8 @@ def _weights(raw: NDArray[np.uint8]) -> Floats:
     """At unit length, except for what is only hinted at: that stays short."""
     weights = raw.astype(np.float32) / FULL
     lengths = np.maximum(np.sqrt(np.square(weights).sum(axis=1, keepdims=True)), HINTED)
-    return (weights / lengths).astype(np.float32)
+    result: Floats = (weights / lengths).astype(np.float32)
+    return result
 
 
 def _lengths(slots: Slots, weights: Floats) -> Floats:

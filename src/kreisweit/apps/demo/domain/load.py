@@ -62,7 +62,7 @@ def load_demo(*, at: datetime, entries: Sequence[tuple[str, Mapping[str, Any]]] 
         member.user.set_password(PASSWORD)
         member.user.save(update_fields=["password"])
     _bring_in_paper(district, by=system, at=at)
-    take_examples(district=district, at=at)
+    take_examples(district=district, by=system, at=at)
     want_comparison(district_id=district.pk, at=at)
     if entries is None:
         coordinator = Membership.plain.filter(body=district, role=Role.OFFICER).select_related("body", "user").get()

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from django.db import transaction
 
+from kreisweit.apps.audit.domain.record import ActingMember, Change, record
 from kreisweit.apps.bodies.models import Body
 from kreisweit.apps.exchange.bridge.files import Package, Publisher, example_file, open_package
 from kreisweit.apps.exchange.domain.differences import (
@@ -16,8 +17,9 @@ from kreisweit.apps.exchange.domain.differences import (
     strategy_changes,
     summary,
 )
-from kreisweit.apps.exchange.enums import Assurance
+from kreisweit.apps.exchange.enums import Assurance, EventName
 from kreisweit.apps.exchange.models import OtherDistrict, OtherGoal, OtherInitiative, OtherStrategy
+from kreisweit.apps.exchange.models.other_district import IDENTITY_LENGTH
 from kreisweit.apps.exchange.queries.inventories import with_goals
 
 Row = TypeVar("Row", OtherInitiative, OtherStrategy)
@@ -26,7 +28,8 @@ BATCH = 500
 
 def identity_of(publisher: Publisher) -> str:
     """What a publisher is recognised by: the official key, else the name as it is read out."""
-    return publisher.ags or f"name:{' '.join(publisher.name.casefold().split())}"
+    # Folding can make a name longer: "ß" becomes "ss".
+    return publisher.ags or f"name:{publisher.name.casefold()}"[:IDENTITY_LENGTH]
 
 
 def known_as(district_id: int, publisher: Publisher) -> OtherDistrict | None:
@@ -58,11 +61,13 @@ def take_package(
 
 
 @transaction.atomic
-def take_examples(*, district: Body, at: datetime) -> OtherDistrict:
+def take_examples(*, district: Body, by: ActingMember, at: datetime) -> OtherDistrict:
     """The collection that comes with the package, for set-up: nobody has to telephone about it."""
     package = open_package(example_file())
     key = package.verified().key
     other, _ = take_package(district=district, package=package, key=key, assurance=Assurance.KNOWN, at=at)
+    after = {"digest": package.digest, "key": key, "assurance": other.assurance}
+    record(verb=EventName.TAKEN, by=by, at=at, changes=[Change(other, after=after)])
     return other
 
 

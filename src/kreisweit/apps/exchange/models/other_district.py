@@ -8,6 +8,8 @@ from kreisweit.apps.exchange.enums import Assurance, PublisherKind
 from kreisweit.apps.exchange.models.district_scope import DistrictQuerySet
 from kreisweit.kernel.ids import new_id
 
+IDENTITY_LENGTH = 210
+
 
 class OtherDistrictQuerySet(DistrictQuerySet["OtherDistrict"]):
     pass
@@ -22,7 +24,7 @@ class OtherDistrict(models.Model):
 
     public_id = models.CharField(max_length=20, unique=True, default=new_id, editable=False)
     district = models.ForeignKey(Body, models.CASCADE, related_name="other_districts")
-    identity = models.CharField(max_length=210)
+    identity = models.CharField(max_length=IDENTITY_LENGTH)
     kind = models.CharField(_("Art"), max_length=20, choices=PublisherKind)
     name = models.CharField(_("Name"), max_length=200)
     ags = models.CharField(_("Amtlicher Gemeindeschlüssel"), max_length=8, blank=True)

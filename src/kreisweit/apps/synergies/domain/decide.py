@@ -6,7 +6,7 @@ proposal for both until the other side objects. The Kreis may speak for sides th
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
 
@@ -22,6 +22,8 @@ from kreisweit.apps.synergies.signals import synergy_decided
 from kreisweit.kernel.errors import InvalidInputError, NotPossibleError
 
 DECISION = ("state", "reason", "note", "later_until")
+UNDECIDED = {State.PROPOSED, State.HALF, State.LATER}
+Same = Callable[[Synergy], bool]
 
 
 def confirm_synergy(
@@ -53,12 +55,20 @@ def reject_synergy(
 def postpone_synergy(
     *, synergy: Synergy, until: date, by: Membership, at: datetime, expected_version: int, note: str = ""
 ) -> Synergy:
-    """The proposal comes back on the day `until`. Raises `InvalidInputError` for a day that is not in the future."""
+    """The proposal comes back on the day `until`.
+
+    Raises `InvalidInputError` for a day that is not in the future and `NotPossibleError` for a pair that was decided:
+    putting it off would take away what the other side has been told.
+    """
     if until <= localtime(at).date():
         raise InvalidInputError("synergy.day_not_ahead")
-    current, is_repeated = _opened(synergy, by=by, version=expected_version, states=[State.LATER])
+    current, is_repeated = _opened(
+        synergy, by=by, version=expected_version, is_same=lambda now: now.state == State.LATER
+    )
     if is_repeated:
         return current
+    if current.state not in UNDECIDED:
+        raise NotPossibleError("synergy.decided_already")
     values = {"state": State.LATER, "later_until": until, "note": note}
     return _write(current, values, verb="synergy.postponed", by=by, at=at)
 
@@ -66,7 +76,11 @@ def postpone_synergy(
 @transaction.atomic
 def reopen_synergy(*, synergy: Synergy, by: Membership, at: datetime, expected_version: int) -> Synergy:
     """Take back what the side of `by` said, or the putting off. What the other side said stays."""
-    current, is_repeated = _opened(synergy, by=by, version=expected_version, states=[State.PROPOSED])
+
+    def is_taken_back(now: Synergy) -> bool:
+        return now.state != State.LATER and not _spoken_by(now, by)
+
+    current, is_repeated = _opened(synergy, by=by, version=expected_version, is_same=is_taken_back)
     if is_repeated or current.state == State.PROPOSED:
         return current
     if current.state != State.LATER:
@@ -87,8 +101,11 @@ def _speak(
     reason: RejectReason | str = "",
 ) -> Synergy:
     """Keep the voice of a side and let the state follow. The same decision sent twice changes nothing."""
-    same = [State.CONFIRMED, State.HALF] if opinion == Opinion.YES else [State.REJECTED]
-    current, is_repeated = _opened(synergy, by=by, version=version, states=[*same, State.DISPUTED])
+
+    def is_said(now: Synergy) -> bool:
+        return now.state != State.LATER and {one.opinion for one in _spoken_by(now, by)} == {opinion}
+
+    current, is_repeated = _opened(synergy, by=by, version=version, is_same=is_said)
     if is_repeated:
         return current
     for body in _speaks_for(current, by):
@@ -97,8 +114,8 @@ def _speak(
     return _write(current, {**_outcome(current), "reason": reason, "note": note}, verb=verb, by=by, at=at)
 
 
-def _opened(synergy: Synergy, *, by: Membership, version: int, states: Sequence[State]) -> tuple[Synergy, bool]:
-    """The row to decide about, locked, and whether `by` has decided just so already.
+def _opened(synergy: Synergy, *, by: Membership, version: int, is_same: Same) -> tuple[Synergy, bool]:
+    """The row to decide about, locked, and whether `by` was the last and has decided just so already.
 
     Raises `NotPossibleError` when somebody else was faster than the `version` that was shown.
     """
@@ -106,7 +123,7 @@ def _opened(synergy: Synergy, *, by: Membership, version: int, states: Sequence[
     require("synergies.decide", by, current)
     if current.version == version:
         return current, False
-    if current.state in states and current.decided_by_id == by.pk:
+    if current.decided_by_id == by.pk and is_same(current):
         return current, True
     raise _faster(current)
 
@@ -124,12 +141,17 @@ def _speaks_for(synergy: Synergy, by: Membership) -> list[int]:
 
 def _own_voices(synergy: Synergy, by: Membership) -> list[int]:
     """Bodies whose voice `by` may take back. Raises `NotPossibleError` when there is none."""
-    voices = _voices(synergy)
-    mine = [one.body_id for one in voices if one.body_id == by.body_id]
-    for_others = [one.body_id for one in voices if one.is_for_another] if by.body.is_district else []
-    if voices and not mine and not for_others:
+    own = _spoken_by(synergy, by)
+    if not own:
         raise NotPossibleError("synergy.only_the_own_voice")
-    return mine or for_others
+    return [one.body_id for one in own]
+
+
+def _spoken_by(synergy: Synergy, by: Membership) -> list[SynergyVoice]:
+    """The voice of the own side; at the Kreis, when it is no side here, those it lent to others."""
+    voices = _voices(synergy)
+    mine = [one for one in voices if one.body_id == by.body_id]
+    return mine or ([one for one in voices if one.is_for_another] if by.body.is_district else [])
 
 
 def _voices(synergy: Synergy) -> list[SynergyVoice]:
