@@ -26,7 +26,7 @@ def words(labelled: Labelled) -> Matrix:
 
 
 def characters(labelled: Labelled) -> Matrix:
-    return cosines(_characters(), _texts(labelled))
+    return cosines(characters_of(), _texts(labelled))
 
 
 def nearest_neighbours(labelled: Labelled) -> Matrix:
@@ -48,7 +48,7 @@ def plain_sum(labelled: Labelled) -> Matrix:
     gazetteer = Gazetteer.of(labelled.items)
     titles, texts = ([gazetteer.mask(text).replace(PLACE, "") for text in part] for part in _fields(labelled))
     both = [f"{title}. {text}" for title, text in zip(titles, texts, strict=True)]
-    lexical = cosines(_lemmas(), titles) + cosines(_lemmas(), both) + cosines(_characters(), both)
+    lexical = cosines(_lemmas(), titles) + cosines(_lemmas(), both) + cosines(characters_of(), both)
     return np.asarray(lexical + HALF * centred_cosines(_texts(labelled)))
 
 
@@ -79,7 +79,7 @@ def words_of() -> TfidfVectorizer:
     return TfidfVectorizer(lowercase=True, sublinear_tf=True)
 
 
-def _characters() -> TfidfVectorizer:
+def characters_of() -> TfidfVectorizer:
     return TfidfVectorizer(analyzer="char_wb", ngram_range=(3, 5), sublinear_tf=True)
 
 

@@ -36,7 +36,7 @@ HEADING = "## Matching: scale"
 TOP = 10
 QUERIES = 300
 PEER_ROWS = 2_000
-ONLINE = 200
+ONLINE = 100
 WITHOUT_MISSES = Effort(entries=2**40, scored=2_000, kept=TOP)
 Result = TypeVar("Result")
 

@@ -9,12 +9,14 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.utils import timezone
-from tests.factories.bodies import NOON
+from tests.factories.bodies import NOON, make_member
 from tests.factories.initiatives import make_initiative
 
 from kreisweit.apps.bodies.domain.tokens import create_token
 from kreisweit.apps.bodies.enums import Role
 from kreisweit.apps.bodies.models import Body, Membership
+from kreisweit.apps.synergies.domain.comment import comment_synergy
+from kreisweit.apps.synergies.domain.decide import confirm_synergy
 from kreisweit.apps.synergies.models import Synergy
 
 LIST = "/api/v1/synergies"
@@ -69,7 +71,25 @@ def test_decisions_are_kept(decision: dict[str, Any], state: str, client: Client
     assert decide(client, synergy, state="proposed").json()["state"] == "proposed"
 
 
-@pytest.mark.parametrize("decision", [{"state": "rejected"}, {"state": "later"}, {"state": "maybe"}, {}])
+def test_one_pair_tells_who_spoke_and_what_was_written(client: Client, synergy: Synergy, adorf: Body) -> None:
+    officer = make_member(adorf, Role.OFFICER)
+    comment_synergy(synergy=synergy, text="Wollen wir reden?", by=officer, at=NOON)
+    confirm_synergy(synergy=synergy, by=officer, at=NOON, expected_version=1, note="gern")
+    found = client.get(f"{LIST}/{synergy.public_id}").json()
+    assert (found["state"], found["asked"], found["also"]) == ("half", ["Gemeinde Bestadt"], [])
+    assert found["consequence"] == "Miteinander sprechen: Lösung übernehmen oder gemeinsam weiterführen."
+    assert [(one["body"], one["opinion"], one["note"], one["lent_by"]) for one in found["voices"]] == [
+        ("Gemeinde Adorf", "yes", "gern", "")
+    ]
+    assert [(one["body"], one["text"]) for one in found["comments"]] == [("Gemeinde Adorf", "Wollen wir reden?")]
+    synergy.refresh_from_db()
+    lent = decide(client, synergy, state="confirmed").json()
+    assert (lent["state"], [one["lent_by"] for one in lent["voices"]]) == ("confirmed", ["", "Kreis Musterland"])
+
+
+@pytest.mark.parametrize(
+    "decision", [{"state": "rejected"}, {"state": "later"}, {"state": "half"}, {"state": "maybe"}, {}]
+)
 def test_half_a_decision_is_refused(decision: dict[str, Any], client: Client, synergy: Synergy) -> None:
     assert decide(client, synergy, **decision).status_code == 422
 

@@ -30,7 +30,7 @@ def test_both_sides_decide(bikes: Synergy, live_server: Any, page_for: PageFor, 
     log_in(senden, SENDEN)
     senden.goto(f"{live_server.url}/synergien/{bikes.public_id}/")
     senden.get_by_role("button", name="Bestätigen").click()
-    expect(senden.get_by_text("Die andere Seite ist gefragt.")).to_be_visible()
+    expect(senden.get_by_text("Gefragt ist jetzt: Stadt Dülmen.")).to_be_visible()
 
     log_in(duelmen, DUELMEN)
     duelmen.goto(f"{live_server.url}/synergien/woche/")

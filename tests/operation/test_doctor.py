@@ -8,11 +8,13 @@ import pytest
 from django.core.management import call_command
 from django.db import connection
 from django.utils.translation import override
+from tests.adapters.embedding.server import embedding_server
 from tests.adapters.language_model.server import model_server, proposals
 from tests.factories.bodies import make_member
 from tests.operation.test_health import make_job
 
 from kreisweit.adapters.documents.recognition import find_tesseract
+from kreisweit.adapters.exchange import make_key
 from kreisweit.apps.bodies.enums import Role
 from kreisweit.apps.bodies.models import Body
 from kreisweit.apps.operation.queries.diagnosis import Finding, Level, data, diagnose
@@ -74,6 +76,15 @@ def test_a_secret_that_others_can_read(sound, tmp_path: Path) -> None:
     assert codes(Level.MUST) == {"secret_readable"}
     secret.chmod(0o600)
     assert codes() == set()
+
+
+def test_a_key_of_the_exchange_that_others_can_read(sound, tmp_path: Path) -> None:
+    """As strict as the signing itself, which refuses such a key."""
+    key = tmp_path / "exchange_keys" / "05999000.json"
+    make_key(key)
+    assert codes() == set()
+    key.chmod(0o640)
+    assert codes(Level.MUST) == {"exchange_key_readable"}
 
 
 def test_a_database_file_that_others_can_read(sound, tmp_path: Path) -> None:
@@ -139,8 +150,8 @@ def test_what_must_be_mended_comes_first_and_ends_with_one(sound) -> None:
     lines = out.getvalue().splitlines()
     assert ended.value.code == 1
     assert lines[0].startswith("[BEHEBEN] KREISWEIT_DEBUG ist eingeschaltet.")
-    assert [line.split()[0] for line in lines[1:-1]] == ["[BEACHTEN]"] * (len(lines) - 3) + ["[STAND]"]
-    assert lines[-1] == f"Zu beheben: 1, zu beachten: {len(lines) - 3}."
+    assert [line.split()[0] for line in lines[1:-1]] == ["[BEACHTEN]"] * (len(lines) - 4) + ["[STAND]"] * 2
+    assert lines[-1] == f"Zu beheben: 1, zu beachten: {len(lines) - 4}."
 
 
 def test_a_sound_installation_ends_with_zero(sound) -> None:
@@ -175,6 +186,23 @@ def test_the_language_model_is_on(sound) -> None:
     assert codes() == {"language_model_away"}
     sound.LANGUAGE_MODEL_ADDRESS = address.replace("127.0.0.1", "ki.invalid")
     assert (codes(Level.MUST), codes(Level.SHOULD)) == ({"language_model_overheard"}, {"language_model_away"})
+
+
+def test_the_embedding_model_behind_an_address(sound) -> None:
+    with embedding_server() as (address, questions):
+        sound.EMBEDDING_ADDRESS, sound.EMBEDDING_MODEL = address, "bge-m3"
+        assert (codes(), codes(Level.TOLD)) == (set(), {"language_model_off", "embedding_address", "embedding_on"})
+        assert {one["input"][0] for one in questions} == {"Kreisweit", "Prüfung der Satzvektoren"}
+    assert codes() == {"embedding_away"}
+    sound.EMBEDDING_ADDRESS = address.replace("127.0.0.1", "ki.invalid")
+    assert (codes(Level.MUST), codes(Level.SHOULD)) == ({"embedding_overheard"}, {"embedding_away"})
+
+
+def test_a_folder_without_an_embedding_model(sound, tmp_path: Path) -> None:
+    sound.EMBEDDING_FOLDER = str(tmp_path)
+    assert codes() == {"embedding_away"}
+    (finding,) = [one for one in diagnose() if one.message.code == "doctor.embedding_away"]
+    assert "model.onnx" in WORDING.say(finding.message, "de")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

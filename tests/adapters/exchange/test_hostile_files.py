@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as some
 from tests.adapters.exchange.documents import KEY, document, packed, value
 
-from kreisweit.adapters.exchange import WORDING, PublishedInitiative, open_package, written
+from kreisweit.adapters.exchange import WORDING, PublishedInitiative, look, open_package, written
 from kreisweit.adapters.exchange.schema import KEYWORDS, WITHOUT_EFFECT, schema
-from kreisweit.adapters.exchange.strict_json import DEEPEST, LARGEST_FILE, parse
+from kreisweit.adapters.exchange.strict_json import DEEPEST, LARGEST_FILE, MOST_PARTS, parse
 from kreisweit.kernel.errors import InvalidInputError
 
 BYTES = {
@@ -26,6 +26,7 @@ BYTES = {
     "a text without end": (b'{"a": "' + b'\\"' * 50_000, "exchange.not_json"),
     "nested lists": (b"[" * 100_000, "exchange.too_deep"),
     "nested objects": (b'{"a":' * 100_000, "exchange.too_deep"),
+    "millions of empty lists": (b"[" + b"[]," * MOST_PARTS + b"0]", "exchange.too_many_parts"),
     "a name twice": (b'{"format": 1, "format": 2}', "exchange.name_twice"),
     "a name twice, deep inside": (b'{"a": [{"b": {"c": 1, "c": 1}}]}', "exchange.name_twice"),
     "the same name, escaped": (b'{"a": 1, "\\u0061": 2}', "exchange.name_twice"),
@@ -126,6 +127,46 @@ def test_the_place_is_said() -> None:
 def test_invisible_turning_of_text_is_taken_out() -> None:
     found = at("publisher/name", "Kreis \u202eneg\u202c Nord\x07")
     assert open_package(json.dumps(found).encode()).document.publisher.name == "Kreis neg Nord"
+
+
+STRANGE = [
+    "Kreis N\u0430chbarland",
+    "Kreis \u039dachbarland",
+    "\uff2breis",
+    "Kr\u00adeis",
+    "Kreis\u200bNord",
+    "Kreis\u0336",
+]
+
+
+@pytest.mark.parametrize("name", STRANGE)
+def test_a_publisher_cannot_pass_for_another_one(name: str) -> None:
+    """Cyrillic, Greek and full-width letters, a soft hyphen, a blank without width, a stroke through a letter."""
+    assert refusal(json.dumps(at("publisher/name", name)).encode()) == "exchange.strange_letters"
+
+
+def test_a_name_is_kept_in_its_composed_form() -> None:
+    found = at("publisher/name", "Kreis Du\u0308ren – „Nord“")
+    assert open_package(json.dumps(found).encode()).document.publisher.name == "Kreis Düren – „Nord“"
+
+
+def test_a_title_needs_something_to_see() -> None:
+    assert refusal(json.dumps(at("initiatives/0/title", "\u200b\u200d")).encode()) == "exchange.wrong_form"
+
+
+LOOKS = [("Kreis Höxter", "KREIS  Hoexter"), ("Kreis Lippe", "Kreis Iippe"), ("Stadt Oelde", "Stadt 0elde")]
+
+
+@pytest.mark.parametrize(("first", "second"), LOOKS)
+def test_names_that_look_alike(first: str, second: str) -> None:
+    assert look(first) == look(second)
+    assert look(first) != look(f"{second} Nord")
+
+
+def test_a_refusal_holds_no_commands_for_a_terminal() -> None:
+    with pytest.raises(InvalidInputError) as raised:
+        parse(b'{"\\u001b[2J": 1, "\\u001b[2J": 2}')
+    assert raised.value.message.values["name"] == "[2J"
 
 
 def test_we_write_nothing_that_we_would_refuse() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from base64 import urlsafe_b64encode
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from kreisweit.kernel.errors import OutsideFailureError
 
 # RFC 8032, section 7.1, test 1.
 RFC_SECRET = bytes.fromhex("9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60")
+Y8 = 0x05FC536D880238B13933C6D305ACDFD5F098EFF289F4C345B027B2C28F95E826
 RFC_PUBLIC = "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"
 
 
@@ -76,6 +78,29 @@ def test_without_a_signature_nobody_says_it() -> None:
     del found["signature"]
     verification = open_package(json.dumps(found).encode()).verified(known_key=KEY.public_key)
     assert (verification.integrity, verification.trust, verification.key) == (Integrity.UNSIGNED, Trust.NONE, "")
+
+
+def encoded(data: bytes) -> str:
+    return urlsafe_b64encode(data).rstrip(b"=").decode()
+
+
+# Points of the orders 1, 2, 4 and 8, with either sign; the last two are written beyond the prime.
+WEAK = [1, 2**255 - 20, 0, 2**255, *(eighth + sign for eighth in (Y8, 2**255 - 19 - Y8) for sign in (0, 2**255))]
+WEAK += [2**255 - 19, 2**255 - 18]
+
+
+@pytest.mark.parametrize("key", WEAK)
+def test_a_key_under_which_everybody_can_sign_is_no_key(key: int) -> None:
+    """With R the neutral element and S = 0 the equation of RFC 8032 holds for many documents, without any secret."""
+    found = value()
+    found["signature"] = {
+        "algorithm": "Ed25519",
+        "public_key": encoded(key.to_bytes(32, "little")),
+        "value": encoded(bytes([1]) + bytes(63)),
+    }
+    for number in range(16):  # one in eight fits a key of order eight
+        found["extension"] = number
+        assert open_package(json.dumps(found).encode()).verified().integrity is Integrity.BROKEN
 
 
 TRUST = {"": Trust.NEW, KEY.public_key: Trust.KNOWN, OTHER_KEY.public_key: Trust.FOREIGN}

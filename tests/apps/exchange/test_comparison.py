@@ -216,7 +216,7 @@ def test_pages_ask_a_constant_number_of_queries(
             )
             for n in range(number)
         )
-        other = taken(packed(initiatives=theirs, created_at=NOON + timedelta(days=number)), officer)
+        other = taken(packed(initiatives=theirs, created_at=NOON - timedelta(days=40 - number)), officer)
         make_initiatives(adorf, [{**PLAN, "title": f"Lastenradverleih in Teil {n}"} for n in range(number)])
         computed(officer.district)
         addresses = [*map(reverse, PAGES), reverse("exchange:other", args=[other.public_id])]

@@ -158,6 +158,43 @@ def test_what_is_refused_at_the_door(officer: Membership, home: Path) -> None:
     assert len(list((home / "files" / "exchange").iterdir())) == 1
 
 
+def test_a_file_from_the_future_is_refused(officer: Membership) -> None:
+    """It would make every later file of this publisher too old."""
+    assert refused(packed(created_at=NOON + timedelta(days=2)), officer) == "exchange.in_future"
+    assert received(packed(created_at=NOON + timedelta(hours=23)), officer).assurance == Assurance.NEW
+
+
+def test_what_waits_on_disk_cannot_be_exchanged(officer: Membership, home: Path) -> None:
+    file = received(unsigned(), officer)
+    (home / "files" / "exchange" / f"{file.public_id}.json").write_bytes(unsigned(extension=1))
+    with pytest.raises(NotPossibleError) as raised:
+        take_file(file=file, reason="Ja", is_compared=False, by=officer, at=NOON)
+    assert raised.value.message.code == "exchange.changed_meanwhile"
+
+
+def test_of_two_waiting_files_the_older_one_comes_too_late(clients: Mapping[Role, Client], officer: Membership) -> None:
+    taken(packed(), officer)
+    older, newer = (received(packed(created_at=LATER - timedelta(days=day)), officer) for day in (1, 0))
+    take_file(file=newer, reason="", is_compared=False, by=officer, at=NOON)
+    answer = clients[Role.OFFICER].post(reverse("exchange:take", args=[older.public_id]))
+    assert answer.status_code == 400
+    assert "älter als die" in answer.content.decode()
+    assert OtherDistrict.plain.get().published_at == LATER
+
+
+IMPOSTORS = [Publisher(kind="district", name="KREIS NACHBARIAND"), Publisher(kind="district", name="Kreis Musterland")]
+
+
+@pytest.mark.parametrize("publisher", IMPOSTORS)
+def test_a_name_like_that_of_somebody_known_is_told(
+    publisher: Publisher, clients: Mapping[Role, Client], officer: Membership
+) -> None:
+    taken(packed(), officer)
+    file = received(packed(OTHER_KEY, publisher=publisher, created_at=LATER), officer)
+    page = clients[Role.OFFICER].get(reverse("exchange:received", args=[file.public_id])).content.decode()
+    assert "Sie kennen schon einen Absender mit diesem Namen" in page
+
+
 def test_a_later_file_is_an_update_that_keeps_identities(officer: Membership) -> None:
     other = taken(packed(), officer)
     before = {row.key: row.public_id for row in OtherInitiative.plain.filter(other=other)}

@@ -20,9 +20,10 @@ from kreisweit.apps.bodies.models import Body, Membership
 from kreisweit.apps.bodies.rules import allowed
 from kreisweit.apps.initiatives.models import Initiative
 from kreisweit.apps.synergies.domain.decide import confirm_synergy, postpone_synergy, reject_synergy, reopen_synergy
+from kreisweit.apps.synergies.domain.learn import learn_district
 from kreisweit.apps.synergies.domain.store_pairs import store_pairs
 from kreisweit.apps.synergies.enums import RejectReason, State
-from kreisweit.apps.synergies.models import Synergy
+from kreisweit.apps.synergies.models import Synergy, SynergyVoice
 from kreisweit.kernel.errors import InvalidInputError, NotPossibleError, RuleViolatedError
 
 Verb = Callable[..., Synergy]
@@ -186,3 +187,46 @@ def test_of_many_at_once_exactly_one_decides() -> None:
         outcomes = list(pool.map(decide, officers))
     assert outcomes.count(True) == 1
     assert Event.objects.filter(verb="synergy.confirmed").count() == 1
+
+
+@pytest.mark.postgresql
+@pytest.mark.django_db(transaction=True)
+def test_both_sides_at_once_are_both_heard_while_the_district_learns() -> None:
+    district = make_district()
+    towns = [town(district, name) for name in ("Adorf", "Bestadt")]
+    pairs = []
+    for number in range(8):
+        rows = [make_initiative(body, title=f"Handyparken {body} {number}") for body in towns]
+        pairs.append(pair(rows[0], rows[1], form=f"form {number}", features={"title": 0.9, "object": 1.0}))
+    store_pairs(district=district, pairs=pairs, at=NOW)
+    officers = [make_member(body, Role.OFFICER) for body in towns]
+
+    def decide(officer: Membership) -> None:
+        try:
+            for synergy in Synergy.plain.order_by("pk"):
+                _insist(synergy.pk, officer)
+        finally:
+            connections.close_all()
+
+    def learn(_number: int) -> None:
+        try:
+            learn_district(district_id=district.pk, clock=lambda: NOW)
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(4) as pool:
+        for done in [*(pool.submit(decide, one) for one in officers), *(pool.submit(learn, one) for one in range(6))]:
+            done.result()
+    assert list(Synergy.plain.values_list("state", flat=True)) == [State.CONFIRMED] * 8
+    assert SynergyVoice.objects.count() == 16
+
+
+def _insist(key: int, officer: Membership) -> None:
+    """As a person does who is told that somebody was faster: look again, and decide."""
+    while True:
+        current = Synergy.plain.get(pk=key)
+        try:
+            confirm_synergy(synergy=current, by=officer, at=NOW, expected_version=current.version)
+        except NotPossibleError:
+            continue
+        return

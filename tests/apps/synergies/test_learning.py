@@ -16,8 +16,9 @@ from tests.factories.initiatives import make_initiative
 from kreisweit.apps.audit.models import Event
 from kreisweit.apps.bodies.enums import Role
 from kreisweit.apps.bodies.models import Body, Membership
+from kreisweit.apps.initiatives.models import Initiative
 from kreisweit.apps.synergies.domain.decide import confirm_synergy, reject_synergy
-from kreisweit.apps.synergies.domain.learn import learn_district, use_own_calibration
+from kreisweit.apps.synergies.domain.learn import learn_district, learn_once_more, use_own_calibration
 from kreisweit.apps.synergies.domain.store_pairs import store_pairs
 from kreisweit.apps.synergies.enums import RejectReason
 from kreisweit.apps.synergies.models import DistrictCalibration, Synergy
@@ -115,6 +116,30 @@ def test_other_reasons_do_not_say_that_the_matching_was_wrong(
     assert list(decided_in(district.pk)) == []
 
 
+def test_what_was_decided_about_a_draft_is_told_nobody(district: Body, alike: list[Synergy], decide: Decide) -> None:
+    decide(alike[0], None)
+    Initiative.plain.filter(pk=alike[0].first_id).update(visibility="body")
+    assert (list(decided_in(district.pk)), reliability(district.pk)) == ([], [])
+
+
+def test_a_lost_job_is_made_up_for_by_the_next_run(
+    district: Body, alike: list[Synergy], django_capture_on_commit_callbacks: Callable[..., object]
+) -> None:
+    DistrictCalibration.plain.create(district=district, is_stale=True)
+    heard = []
+
+    def hear(sender: object, *, district_id: int, **_: object) -> None:
+        heard.append(district_id)
+
+    calibration_outdated.connect(hear)
+    try:
+        with django_capture_on_commit_callbacks(execute=True):  # type: ignore[attr-defined]  # pytest-django's fixture is a context
+            learn_once_more(district_id=district.pk)
+    finally:
+        calibration_outdated.disconnect(hear)
+    assert heard == [district.pk]
+
+
 def test_one_opinion_counts_once_though_the_kreis_spoke_for_two(
     district: Body, bestadt: Body, adorf: Body, members: Mapping[Role, Membership]
 ) -> None:
@@ -196,4 +221,5 @@ def test_the_page_says_what_was_learnt(
     assert "Gelernt aus 1 Entscheidung." in text
     assert own.digest in text
     assert "Wie ausgeliefert ordnen" not in text
+    assert reverse("synergies:decisions_file") not in text
     assert "Wie ausgeliefert ordnen" in clients[Role.OFFICER].get(address).content.decode()

@@ -14,7 +14,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from tests.apps.synergies.conftest import NOW, evidence, pair
-from tests.factories.bodies import make_member
+from tests.factories.bodies import make_member, town
 from tests.factories.initiatives import make_initiative
 
 from kreisweit.apps.bodies.enums import Role
@@ -150,7 +150,7 @@ def test_a_card_says_why_and_what_to_do(
         "Läuft bereits in Adorf: Bestadt kann nachnutzen.",
         "Andere Zielgruppe: Gäste / Pendler.",
         "sehr wahrscheinlich",
-        "Entscheiden können",
+        "Gefragt: Gemeinde Adorf, Gemeinde Bestadt.",
     ):
         assert sentence in text
     assert page("confirm", Synergy.plain.get().public_id) not in text
@@ -292,6 +292,17 @@ def test_a_draft_has_no_page_for_others(adorf: Body, bestadt: Body, client_of: L
     draft = make_initiative(adorf, title="Geheim", visibility="body")
     other = client_of(make_member(bestadt, Role.OFFICER))
     assert other.get(page("of_initiative", draft.public_id)).status_code == 404
+
+
+def test_what_waits_for_us_and_the_orders_stand_above_the_list(
+    synergy: Synergy, adorf: Body, finished_run: MatchRun, client_of: Log
+) -> None:
+    text = client_of(make_member(adorf, Role.OFFICER)).get(page("list")).content.decode()
+    assert 'Wartet auf uns <span class="kw-count">1</span>' in text
+    assert 'href="?sortierung=soon"' in text
+    assert "Gleiche Lösung (1)" in text
+    third = make_member(town(adorf.district, "Cehausen"), Role.OFFICER)
+    assert f"paar-{synergy.public_id}" not in client_of(third).get(page("list") + "?offen=on").content.decode()
 
 
 def test_first_use_says_what_to_do(district: Body, adorf: Body, clients: Clients) -> None:

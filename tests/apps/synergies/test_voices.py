@@ -15,13 +15,13 @@ from tests.factories.initiatives import make_initiative
 from kreisweit.apps.bodies.enums import Role
 from kreisweit.apps.bodies.models import Body, Membership
 from kreisweit.apps.initiatives.models import Initiative
-from kreisweit.apps.synergies.domain.decide import confirm_synergy, reject_synergy, reopen_synergy
+from kreisweit.apps.synergies.domain.decide import confirm_synergy, postpone_synergy, reject_synergy, reopen_synergy
 from kreisweit.apps.synergies.domain.store_pairs import store_pairs
 from kreisweit.apps.synergies.enums import Opinion, RejectReason, State
 from kreisweit.apps.synergies.models import Synergy, SynergyVoice
 from kreisweit.apps.synergies.queries.cards import cards_of
 from kreisweit.apps.synergies.queries.queue import Selection, queue, visible, with_sides
-from kreisweit.kernel.errors import NotPossibleError
+from kreisweit.kernel.errors import NotPossibleError, RuleViolatedError
 
 TODAY = date(2026, 11, 24)
 
@@ -133,6 +133,45 @@ def test_an_example_from_elsewhere_has_nobody_to_ask(
     outside = make_initiative(adorf, title="Handyparken Köln", place="Stadt Köln")
     store_pairs(district=district, pairs=[pair(here, outside)], at=NOW)
     assert say(Synergy.plain.get(), adorf_officer, Opinion.YES) == State.CONFIRMED
+
+
+def test_whoever_keeps_the_example_has_no_say(
+    district: Body, bestadt: Body, bestadt_officer: Membership, here: Initiative
+) -> None:
+    outside = make_initiative(bestadt, title="Handyparken Köln", place="Stadt Köln")
+    store_pairs(district=district, pairs=[pair(here, outside)], at=NOW)
+    with pytest.raises(RuleViolatedError):
+        say(Synergy.plain.get(), bestadt_officer, Opinion.YES)
+    waits = Selection(waits_for_me=True).condition(bestadt_officer)
+    assert list(visible(bestadt_officer).filter(waits)) == []
+
+
+def test_the_kreis_may_speak_for_the_side_that_is_silent(
+    synergy: Synergy, adorf_officer: Membership, bestadt: Body, coordinator: Membership
+) -> None:
+    say(synergy, adorf_officer, Opinion.YES)
+    (card,) = cards_of(with_sides(visible(coordinator)), coordinator)
+    assert (card.is_asked, card.lends, card.may_undo, card.silent) == (True, True, False, (bestadt,))
+    assert say(synergy, coordinator, Opinion.YES) == State.CONFIRMED
+    (card,) = cards_of(with_sides(visible(coordinator)), coordinator)
+    assert (card.is_asked, card.may_undo, card.silent) == (False, True, ())
+
+
+def test_what_was_decided_is_not_put_off(synergy: Synergy, adorf_officer: Membership) -> None:
+    say(synergy, adorf_officer, Opinion.NO)
+    until = date(2027, 1, 1)
+    with pytest.raises(NotPossibleError, match="decided_already"):
+        postpone_synergy(synergy=synergy, until=until, by=adorf_officer, at=NOW, expected_version=2)
+
+
+def test_taking_back_twice_is_harmless_though_the_other_side_has_spoken(
+    synergy: Synergy, adorf_officer: Membership, bestadt_officer: Membership
+) -> None:
+    say(synergy, adorf_officer, Opinion.YES)
+    say(synergy, bestadt_officer, Opinion.NO)
+    for _ in range(2):
+        reopen_synergy(synergy=synergy, by=bestadt_officer, at=NOW, expected_version=3)
+    assert (now(synergy).state, now(synergy).version) == (State.HALF, 4)
 
 
 def test_both_sides_read_both_voices(synergy: Synergy, adorf_officer: Membership, bestadt_officer: Membership) -> None:

@@ -109,12 +109,12 @@ def test_machine_code_inverts_refines_and_multiplies_like_numpy() -> None:
     assert same(loops.invert(compiled.read_only(ROWS), WIDTH), invert_plain(ROWS, WIDTH))
     graph = Graph.of(search(ROWS, among=ROWS, postings=POSTINGS, own=OWN, effort=BOUNDED))
     one, other = empty(100, 8), empty(100, 8)
-    loops.refine(compiled.read_only(ROWS), compiled.read_only(graph), 50, 5, WIDTH, one)
+    loops.refine(compiled.read_only(ROWS), compiled.read_only(graph), 50, 5, one)
     refine_plain(ROWS, graph, 50, 5, WIDTH, other)
     assert same(one, other)
     first, second = all_pairs(60)
     fixed = compiled.read_only(ROWS)
-    products = loops.products(fixed, fixed, first, second, WIDTH)
+    products = loops.products(fixed, fixed, first, second)
     assert np.array_equal(products, products_plain(ROWS, ROWS, first, second, WIDTH))
 
 

@@ -84,6 +84,13 @@ def test_common_is_not_lonely() -> None:
     assert "company" not in read("Gemeinsame Datenplattform", "Alle nutzen gemeinsam eine Plattform.").needs
 
 
+@pytest.mark.parametrize("text", ["Ausstattung der Schulen", "Angebote für Studierende", "Der Spiegel im Treppenhaus"])
+def test_a_piece_inside_another_word_is_no_relation_word(text: str) -> None:
+    cues = {one.key for one in finders().cues.mentions(list(phrases(text)))}
+    assert cues.isdisjoint({"ends", "study"})
+    assert "flood" not in read(text).needs
+
+
 def test_what_is_lacking_ended_or_extended_is_the_thing_beside_the_word() -> None:
     found = read("Bewohnerparken", "Eine Bezahlfunktion fehlt uns. Der Rahmenvertrag für iKISS wird gekündigt.")
     assert "bezahlfunktio" in found.wanted

@@ -12,12 +12,22 @@ from tests.adapters.embedding.server import vector
 from kreisweit.adapters.embedding import SentenceEncoder
 from kreisweit.engines.matching import Item, match
 from kreisweit.engines.matching.index import Index
+from kreisweit.engines.matching.kinds import Judged
 from kreisweit.engines.matching.model import Vectors
 from kreisweit.engines.matching.scale import QUANTILES, Scale, known_quantiles, quantiles_of, reference_texts, scale_of
 from kreisweit.kernel.errors import OutsideFailureError
 
 DEFAULT = SentenceEncoder(folder=None)
-ITEMS = [Item(f"{number}", text) for number, text in enumerate(reference_texts()[:40])]
+TITLES = (
+    "Kameras zählen Besucher der Fußgängerzone", "Frequenzmessung in der Einkaufsstraße", "Hundesteuerbescheid",
+    "Hundesteuer online anmelden", "Straßenbeleuchtung mit LED und Bewegungsmeldern", "Intelligente Laternen",
+    "Virtueller Rundgang durch das Museum", "Stadtgeschichte als Audioführung", "Drohnen für die Feuerwehr",
+    "Lagebilder der Einsatzleitung aus der Luft", "Mitfahrbank mit Anzeige", "Mitfahrgelegenheiten vermitteln",
+    "Elektronisches Rezept", "Online-Ratenzahlung im Standesamt", "Friedhof mit Karte", "Grabstellen im Netz",
+    "Livestream der Ratssitzung", "Sitzungen des Rates im Internet übertragen", "Wasserzähler mit Funk", "Kluge Zähler",
+)  # fmt: skip
+"""None of them is a reference text."""
+ITEMS = [Item(f"{number}", title) for number, title in enumerate(TITLES)]
 
 
 class Narrow:
@@ -51,7 +61,8 @@ def test_the_default_counts_as_it_is() -> None:
     assert scale_of(None) is None
     own = Scale.of(DEFAULT.encode(reference_texts()))
     cosines = np.linspace(0, 1, 11, dtype=np.float32)
-    assert np.allclose(own(cosines), cosines, atol=2e-3)
+    # Not quite the same: the centre of the reference is taken away fully, that of an inventory by its size.
+    assert np.allclose(own(cosines), cosines, atol=0.015)
 
 
 def test_the_order_of_a_model_is_kept_and_the_ends_stay() -> None:
@@ -72,16 +83,21 @@ def test_the_wrong_number_of_vectors() -> None:
 
 
 def test_scores_of_another_model_are_on_the_scale_of_the_calibration() -> None:
-    def scores(encoder: Narrow | SentenceEncoder) -> dict[tuple[str, str], float]:
-        return {(one.first, one.second): one.features["meaning"] for one in match(ITEMS, encoder=encoder).pairs}
+    """Raw cosines of the narrow model are far off where it matters; its mapped ones, and the scores, are not."""
+    known, raw, scaled = (Index.build(ITEMS, encoder=one).judge_all()[1] for one in (DEFAULT, Narrow(), Scaled()))
+    close = known.values["meaning"] >= 0.3
+    assert close.sum() >= 6
 
-    known, raw, scaled = scores(DEFAULT), scores(Narrow()), scores(Scaled())
-    shared = sorted(known.keys() & raw.keys() & scaled.keys())
-    assert len(shared) >= 20
-    off = {name: np.mean([abs(known[key] - found[key]) for key in shared]) for name, found in
-           (("raw", raw), ("scaled", scaled))}  # fmt: skip
-    assert off["scaled"] < 0.5 * off["raw"]
-    assert off["scaled"] < 0.05
+    def off(found: Judged) -> tuple[float, float]:
+        meaning = np.abs(found.values["meaning"] - known.values["meaning"])[close]
+        return float(meaning.mean()), float(np.abs(found.score - known.score)[close].mean())
+
+    assert off(scaled)[0] < 0.5 * off(raw)[0]
+    assert off(scaled)[1] < 0.5 * off(raw)[1]
+
+
+def test_a_result_names_its_model() -> None:
+    assert [match(ITEMS[:4], encoder=one).trace.encoder for one in (DEFAULT, Scaled())] == [DEFAULT.name, "narrow"]
 
 
 def test_words_answer_while_a_model_elsewhere_is_away() -> None:
@@ -94,4 +110,4 @@ def test_words_answer_while_a_model_elsewhere_is_away() -> None:
             return np.array([vector(text) for text in texts], np.float32)
 
     index = Index.build(ITEMS, encoder=Away())
-    assert "0" in [one.id for one in index.similar(Item("x", "Handyparken"), limit=3)]
+    assert "3" in [one.id for one in index.similar(Item("x", "Hundesteuer"), limit=3)]

@@ -19,12 +19,12 @@ from kreisweit.engines.matching import Item, Match, Options, match
 Pair = frozenset[str]
 DEV = load("dev")
 FLOORS: Mapping[str, tuple[float, float]] = {
-    "duplicate": (0.65, 0.5),
-    "conflict": (0.75, 0.35),
-    "builds_on": (0.7, 0.55),
+    "duplicate": (0.62, 0.48),
+    "conflict": (0.62, 0.3),
+    "builds_on": (0.7, 0.5),
     "same": (0.3, 0.3),
     "complementary": (0.5, 0.04),
-    "similar_need": (0.5, 0.2),
+    "similar_need": (0.45, 0.15),
     "shared_system": (0.75, 0.9),
     "timing": (0.75, 0.5),
     "same_audience": (0.8, 0.85),

@@ -112,7 +112,7 @@ class FolderModel:
 
     @cached_property
     def _session(self) -> Any:
-        import onnxruntime  # type: ignore[import-untyped]  # announces no types
+        import onnxruntime
 
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
         written,
     )
     from kreisweit.adapters.exchange.key_file import make_key, read_key, replace_key
+    from kreisweit.adapters.exchange.names import look
     from kreisweit.adapters.exchange.package import Package, open_package, pack
     from kreisweit.adapters.exchange.schema import schema_text
     from kreisweit.adapters.exchange.signing import Integrity, SigningKey, Trust, Verification, fingerprint
@@ -40,6 +41,7 @@ __all__ = [
     "Trust",
     "Verification",
     "fingerprint",
+    "look",
     "make_key",
     "open_package",
     "pack",
@@ -66,6 +68,7 @@ __getattr__ = names_on_demand(
         "Trust": "signing",
         "Verification": "signing",
         "fingerprint": "signing",
+        "look": "names",
         "make_key": "key_file",
         "open_package": "package",
         "pack": "package",

@@ -13,6 +13,7 @@ from dataclasses import dataclass, fields
 from datetime import UTC, date, datetime
 from typing import Any, Literal
 
+from kreisweit.adapters.exchange.names import is_plain_name
 from kreisweit.adapters.exchange.schema import check
 from kreisweit.kernel.errors import InvalidInputError
 from kreisweit.kernel.text import one_line
@@ -177,13 +178,20 @@ def _publisher(row: Mapping[str, Any]) -> Publisher:
     contact = row.get("contact") or {}
     return Publisher(
         kind=row["kind"],
-        name=_name(row, "name"),
+        name=_publisher_name(row),
         ags=row.get("ags") or "",
         residents=row.get("residents"),
         residents_on=_date(row.get("residents_on"), "/publisher/residents_on"),
         contact_office=_line(contact.get("office")),
         contact_email=_line(contact.get("email")),
     )
+
+
+def _publisher_name(row: Mapping[str, Any]) -> str:
+    name = unicodedata.normalize("NFC", _name(row, "name"))
+    if not is_plain_name(name):
+        raise InvalidInputError("exchange.strange_letters", path="/publisher/name")
+    return name
 
 
 def _initiative(row: Mapping[str, Any]) -> PublishedInitiative:
@@ -261,7 +269,8 @@ def _line(text: str | None) -> str:
 
 def _name(row: Mapping[str, Any], member: str) -> str:
     """A text that has to say something also when everything invisible is gone."""
-    if not (text := _line(row[member])):
+    text = _line(row[member])
+    if not any(character.isprintable() and not character.isspace() for character in text):
         raise InvalidInputError("exchange.wrong_form", path=f"…/{member}")
     return text
 

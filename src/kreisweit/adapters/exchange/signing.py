@@ -21,6 +21,9 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 from kreisweit.adapters.exchange.canonical import canonical_json
 
 ALGORITHM = "Ed25519"
+FIELD_PRIME = 2**255 - 19
+SMALL_ORDER = {0, 1, 0x05FC536D880238B13933C6D305ACDFD5F098EFF289F4C345B027B2C28F95E826}
+"""The coordinates y, up to their sign, of the points of order 4, 1 and 2, and 8."""
 GROUP = 4
 
 
@@ -149,13 +152,22 @@ def _covered(value: Mapping[str, Any]) -> bytes:
 
 def _holds(key: str, value: str, covered: bytes) -> bool:
     public, signature = _decoded(key), _decoded(value)
-    if public is None or signature is None:
+    if public is None or signature is None or _is_small_order(public):
         return False
     try:
         Ed25519PublicKey.from_public_bytes(public).verify(signature, covered)
     except (InvalidSignature, ValueError):
         return False
     return True
+
+
+def _is_small_order(public: bytes) -> bool:
+    """Whether a key is one of the eight points whose multiples are so few that anybody can sign anything with them.
+
+    RFC 8032 lets them pass. A key is the coordinate y of a point and, in the highest bit, the sign of x.
+    """
+    y = (int.from_bytes(public, "little") & (2**255 - 1)) % FIELD_PRIME
+    return y in SMALL_ORDER or FIELD_PRIME - y in SMALL_ORDER
 
 
 def _encoded(data: bytes) -> str:

@@ -14,10 +14,14 @@ from typing import Any, NoReturn
 
 from kreisweit.adapters.exchange.canonical import LARGEST_INTEGER
 from kreisweit.kernel.errors import InvalidInputError
+from kreisweit.kernel.text import one_line
 
 LARGEST_FILE = 20 * 1024 * 1024
 """Bytes. An initiative takes about one kilobyte, so that is a whole country's."""
 DEEPEST = 32
+MOST_PARTS = 500_000
+"""Objects and lists in one file; the format allows less than half as many. An empty one has two characters in the file
+and thirty times as much in memory."""
 LONGEST_NUMBER = 30
 TEXT_OR_BRACKET = re.compile(r'"(?:[^"\\]++|\\.|\\\Z)*+(?:"|\Z)|[\[\]{}]', re.DOTALL)
 """Also matches a text that never ends: what cannot fail cannot be made to try for hours."""
@@ -28,8 +32,8 @@ def parse(data: bytes) -> Any:
     """The value in `data`, with dicts, lists, texts, numbers, booleans and None.
 
     Raises `InvalidInputError` for more than `LARGEST_FILE` bytes, what is not UTF-8, not JSON, nested deeper than
-    `DEEPEST`, has a name twice in one object, numbers that other programs would read differently, U+0000 or half a
-    surrogate pair.
+    `DEEPEST`, has more than `MOST_PARTS` objects and lists, a name twice in one object, numbers that other programs
+    would read differently, U+0000 or half a surrogate pair.
     """
     if len(data) > LARGEST_FILE:
         raise InvalidInputError("exchange.too_big", limit=LARGEST_FILE // (1024 * 1024))
@@ -39,7 +43,7 @@ def parse(data: bytes) -> Any:
         raise InvalidInputError("exchange.not_utf8", position=error.start) from error
     if not text.strip():
         raise InvalidInputError("exchange.empty")
-    _check_depth(text)
+    _check_nesting(text)
     try:
         return json.loads(
             text, object_pairs_hook=_object, parse_int=_whole, parse_float=_fraction, parse_constant=_constant
@@ -48,19 +52,25 @@ def parse(data: bytes) -> Any:
         raise InvalidInputError("exchange.not_json", line=error.lineno, column=error.colno) from error
 
 
-def _check_depth(text: str) -> None:
-    depth = 0
+def _check_nesting(text: str) -> None:
+    depth = parts = 0
     for found in TEXT_OR_BRACKET.finditer(text):
-        depth += {"[": 1, "{": 1, "]": -1, "}": -1}.get(found.group(), 0)
+        step = {"[": 1, "{": 1, "]": -1, "}": -1}.get(found.group(), 0)
+        depth += step
+        parts += step > 0
         if depth > DEEPEST:
             raise InvalidInputError("exchange.too_deep", limit=DEEPEST)
+        if parts > MOST_PARTS:
+            raise InvalidInputError("exchange.too_many_parts", limit=MOST_PARTS)
 
 
 def _object(members: Sequence[tuple[str, Any]]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for name, value in members:
         if name in found:
-            raise InvalidInputError("exchange.name_twice", name=name[:NAME_SHOWN].encode(errors="replace").decode())
+            # It may be printed on a terminal, where control characters are commands.
+            shown = one_line(name)[:NAME_SHOWN].encode(errors="replace").decode()
+            raise InvalidInputError("exchange.name_twice", name=shown)
         _check_text(name)
         _check_texts(value)
         found[name] = value

@@ -17,6 +17,10 @@ WORDING = Wording(
         + _AGAIN_DE,
         "exchange.too_deep": "Die Datei ist tiefer verschachtelt als {limit} Ebenen und wird zum Schutz des Systems nicht gelesen. "
         + _AGAIN_DE,
+        "exchange.too_many_parts": "Die Datei besteht aus mehr als {limit} Teilen und wird zum Schutz des Systems nicht gelesen. "
+        + _AGAIN_DE,
+        "exchange.strange_letters": "Der Name des Absenders ({path}) enthält Zeichen, die sich mit lateinischen Buchstaben verwechseln lassen. Solche Dateien werden nicht angenommen. "
+        + _AGAIN_DE,
         "exchange.name_twice": "Der Name „{name}“ steht in einem Objekt zweimal. Solche Dateien lassen sich verschieden lesen und werden deshalb nicht angenommen. "
         + _AGAIN_DE,
         "exchange.bad_character": "Die Datei enthält Zeichen, die es in Text nicht gibt. " + _AGAIN_DE,
@@ -48,6 +52,10 @@ WORDING = Wording(
         "exchange.not_json": "The file is not valid JSON (line {line}, column {column}). Perhaps only part of it has arrived. "
         + _AGAIN_EN,
         "exchange.too_deep": "The file is nested deeper than {limit} levels and is not read, to protect the system. "
+        + _AGAIN_EN,
+        "exchange.too_many_parts": "The file consists of more than {limit} parts and is not read, to protect the system. "
+        + _AGAIN_EN,
+        "exchange.strange_letters": "The sender's name ({path}) contains characters that can be mistaken for Latin letters. Such files are not accepted. "
         + _AGAIN_EN,
         "exchange.name_twice": "The name “{name}” occurs twice in one object. Such files can be read in different ways and are not accepted. "
         + _AGAIN_EN,

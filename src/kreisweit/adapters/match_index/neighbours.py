@@ -22,12 +22,14 @@ from kreisweit.adapters.bulk import run_all
 from kreisweit.adapters.match_index.arrays import load, save
 from kreisweit.adapters.match_index.manifest import JOB
 from kreisweit.adapters.match_index.stored import StoredIndex
-from kreisweit.engines.matching.candidates import QUICK, THOROUGH, Effort, Graph, Nearest, joined, refine
+from kreisweit.engines.matching.candidates import THOROUGH, Effort, Graph, Nearest, joined, quick, refine
 from kreisweit.engines.matching.sparse import Numbers
 from kreisweit.kernel.errors import NotPossibleError, OutsideFailureError
 
 BLOCK = 4_096
 """Items per task: about a second."""
+KEPT = quick(0).kept
+"""Neighbours found of each item."""
 INTRODUCED = 12
 """Neighbours, and items that name it, which each item introduces to its own neighbours."""
 
@@ -58,7 +60,7 @@ def all_neighbours(
     refined = [task for task in tasks if task.segment == 0]
     steps = len(tasks) + len(refined)
     run = partial(in_tasks, index, workers=workers, scheduler=scheduler)
-    shape = (index.size, QUICK.kept)
+    shape = (index.size, KEPT)
     found = Nearest(np.full(shape, -1, np.int32), np.zeros(shape, np.float32))
     for done, (task, nearest) in enumerate(run(tasks, _search), start=1):
         _put(found, index, task, nearest)
@@ -113,14 +115,14 @@ def _search(task: Task, *, folder: Path, generation: int) -> Nearest:
     index = opened(folder, generation)
     segment, offset = index.segments[task.segment], int(index.offsets[task.segment])
     own = np.arange(offset + task.start, offset + task.end, dtype=np.int32)
-    found = index.nearest(segment.rows.part(task.start, task.end), own=own, effort=_effort(task))
+    found = index.nearest(segment.rows.part(task.start, task.end), own=own, effort=_effort(index, task))
     if segment.removed is not None:
         found.items[segment.removed[task.start : task.end]] = -1
-    return Nearest(found.items[:, : QUICK.kept], found.scores[:, : QUICK.kept])
+    return Nearest(found.items[:, :KEPT], found.scores[:, :KEPT])
 
 
-def _effort(task: Task) -> Effort:
-    return QUICK if task.segment == 0 else THOROUGH
+def _effort(index: StoredIndex, task: Task) -> Effort:
+    return quick(index.size) if task.segment == 0 else THOROUGH
 
 
 def _refine(task: Task, *, folder: Path, generation: int, graph: Path) -> Nearest:
@@ -157,5 +159,5 @@ def _put(found: Nearest, index: StoredIndex, task: Task, nearest: Nearest) -> No
     """Joins an answer with what is known already."""
     offset = int(index.offsets[task.segment])
     lines = slice(offset + task.start, offset + task.end)
-    both = joined([Nearest(found.items[lines], found.scores[lines]), nearest], keep=QUICK.kept)
+    both = joined([Nearest(found.items[lines], found.scores[lines]), nearest], keep=KEPT)
     found.items[lines], found.scores[lines] = both

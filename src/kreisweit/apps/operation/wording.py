@@ -30,6 +30,8 @@ WORDING = Wording(
         "ein guter erzeugt.",
         "doctor.secret_readable": "Andere Benutzer dieses Rechners können den geheimen Schlüssel lesen. "
         "Befehl: chmod 600 {path}",
+        "doctor.exchange_key_readable": "Andere Benutzer dieses Rechners können den Schlüssel {path} lesen, mit dem der Kreis "
+        "Austauschdateien unterschreibt. Befehl: chmod 600 {path} – danach auf der Seite „Austausch“ den Schlüssel wechseln.",
         "doctor.file_readable": "Andere Benutzer dieses Rechners können {path} lesen. Befehl: chmod 700 {folder}",
         "doctor.django": "Django meldet {id}: {text}",
         "doctor.disk_full": "Nur noch {megabytes} MB frei, nötig sind {needed} MB. Schaffen Sie Platz, "
@@ -99,6 +101,8 @@ WORDING = Wording(
         "doctor.secret_short": "The secret key is shorter than {length} characters or easy to guess. "
         "Remove KREISWEIT_SECRET_KEY and a good one is made.",
         "doctor.secret_readable": "Other users of this machine can read the secret key. Command: chmod 600 {path}",
+        "doctor.exchange_key_readable": "Other users of this machine can read the key {path} with which the district signs "
+        "exchange files. Command: chmod 600 {path} – then change the key on the page “Exchange”.",
         "doctor.file_readable": "Other users of this machine can read {path}. Command: chmod 700 {folder}",
         "doctor.django": "Django reports {id}: {text}",
         "doctor.disk_full": "Only {megabytes} MB free, {needed} MB are needed. Make room, or changes will fail.",

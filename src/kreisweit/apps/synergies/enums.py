@@ -55,6 +55,10 @@ class State(models.TextChoices):
     LATER = "later", _("zurückgestellt")
 
 
+# Nothing is settled yet, so it can still be put off.
+UNDECIDED = frozenset({State.PROPOSED, State.HALF, State.LATER})
+
+
 class Opinion(models.TextChoices):
     """What one side says about a proposal."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from django import forms
@@ -47,6 +47,10 @@ class SelectionForm(forms.Form):
         field = self.fields[name]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101  for the type checker: these names are choices
         field.choices = [("", gettext("alle")), *choices]
+
+    def count_kinds(self, numbers: Mapping[str, int]) -> None:
+        """Say beside each kind how many pairs it leaves."""
+        self._offer("art", [(value, f"{label} ({numbers[value]})") for value, label in Kind.choices])
 
     def selection(self) -> Selection:
         """What was chosen; a choice that cannot be read does not narrow, its error stands beside the field."""

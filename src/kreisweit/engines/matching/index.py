@@ -99,6 +99,13 @@ class Index:
         except OutsideFailureError:
             return None
 
+    def prepare(self) -> Self:
+        """Does now what the first question would wait for: comparing the inventory with itself, seconds for thousands."""
+        _ = self._company
+        if len(self.profiles) > ALL_PAIRS_UP_TO:
+            _ = self._postings
+        return self
+
     def pairs(self) -> Pairs:
         """The pairs worth judging: all of a small inventory."""
         if len(self.profiles) <= ALL_PAIRS_UP_TO:

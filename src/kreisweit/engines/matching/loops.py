@@ -6,6 +6,8 @@ its own.
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -17,43 +19,68 @@ from kreisweit.engines.matching.compiled import machine_code
 from kreisweit.engines.matching.sparse import Floats, Numbers, Offsets, SparseRows
 
 
+class Held(NamedTuple):
+    """One row as a table of hashed columns. It stays in the nearest cache, where a line as wide as a vocabulary of a
+    million would be fetched anew for every item. `keys` are columns or -1; both have a power of two of slots, at most a
+    quarter of them taken."""
+
+    keys: Numbers
+    weights: Floats
+
+
 @machine_code
-def spread_out(rows: SparseRows, row: int, spread: Floats) -> None:
-    """Writes a row into a line that is as wide as there are columns."""
+def held_for(rows: SparseRows) -> Held:
+    """An empty table with room for any of `rows`."""
+    widest = 1
+    for row in range(len(rows.starts) - 1):
+        widest = max(widest, rows.starts[row + 1] - rows.starts[row])
+    slots = 64
+    while slots < 4 * widest:
+        slots *= 2
+    return Held(np.full(slots, -1, np.int32), np.zeros(slots, np.float32))
+
+
+@machine_code
+def slot_of(held: Held, column: int) -> int:
+    """Where a column is, or the free slot where it would be."""
+    mask = len(held.keys) - 1
+    slot = (column * 40_503 >> 4) & mask
+    while held.keys[slot] != column and held.keys[slot] >= 0:
+        slot = (slot + 1) & mask
+    return slot
+
+
+@machine_code
+def hold(held: Held, rows: SparseRows, row: int) -> None:
+    """Puts a row into the table in place of the one before."""
+    held.keys[:] = -1
     for place in range(rows.starts[row], rows.starts[row + 1]):
-        spread[rows.columns[place]] = rows.weights[place]
+        slot = slot_of(held, rows.columns[place])
+        held.keys[slot], held.weights[slot] = rows.columns[place], rows.weights[place]
 
 
 @machine_code
-def wipe_out(rows: SparseRows, row: int, spread: Floats) -> None:
-    """Takes it back."""
-    for place in range(rows.starts[row], rows.starts[row + 1]):
-        spread[rows.columns[place]] = 0
-
-
-@machine_code
-def product(spread: Floats, rows: SparseRows, row: int) -> np.float32:
-    """A row that was spread out times another one, in the order of the columns."""
+def product(held: Held, rows: SparseRows, row: int) -> np.float32:
+    """The row that is held times another one, in the order of the columns."""
     total = 0.0
     for place in range(rows.starts[row], rows.starts[row + 1]):
-        total += np.float64(spread[rows.columns[place]]) * np.float64(rows.weights[place])
+        slot = slot_of(held, rows.columns[place])
+        if held.keys[slot] >= 0:
+            total += np.float64(held.weights[slot]) * np.float64(rows.weights[place])
     return np.float32(total)
 
 
 @machine_code
-def products(left: SparseRows, right: SparseRows, first: Numbers, second: Numbers, width: int) -> Floats:
+def products(left: SparseRows, right: SparseRows, first: Numbers, second: Numbers) -> Floats:
     """Twin of `sparse.products_plain`."""
     result = np.zeros(len(first), np.float32)
-    spread = np.zeros(width, np.float32)
+    held = held_for(left)
     before = -1
     for pair in range(len(first)):
-        row = first[pair]
-        if row != before:
-            if before >= 0:
-                wipe_out(left, before, spread)
-            spread_out(left, row, spread)
-            before = row
-        result[pair] = product(spread, right, second[pair])
+        if first[pair] != before:
+            before = first[pair]
+            hold(held, left, before)
+        result[pair] = product(held, right, second[pair])
     return result
 
 
@@ -149,11 +176,9 @@ def search(
     """Twin of `search.search_plain`."""
     items = len(among.starts) - 1
     sums, touched = np.zeros(items, np.uint16), np.empty(items, np.int32)
-    spread = np.zeros(len(postings.starts) - 1, np.float32)
+    held = held_for(rows)
     chosen, bins = np.empty(scored, np.int32), np.zeros(BINS, np.int32)
-    widest = 1
-    for row in range(len(rows.starts) - 1):
-        widest = max(widest, rows.starts[row + 1] - rows.starts[row])
+    widest = len(held.keys) // 4
     columns, weights, lengths = np.empty(widest, np.int32), np.empty(widest, np.int64), np.empty(widest, np.int64)
     for row in range(len(rows.starts) - 1):
         count = 0
@@ -167,12 +192,11 @@ def search(
         if own[row] >= 0:
             sums[own[row]] = 0
         promising = choose(sums, touched, reached, bins, chosen)
-        spread_out(rows, row, spread)
+        hold(held, rows, row)
         kept = 0
         for one in range(promising):
-            score = product(spread, among, chosen[one])
+            score = product(held, among, chosen[one])
             kept = offer(found.items[row], found.scores[row], kept, chosen[one], score)
-        wipe_out(rows, row, spread)
 
 
 @machine_code
@@ -229,28 +253,27 @@ def choose(sums: NDArray[np.uint16], touched: Numbers, reached: int, bins: Numbe
 
 
 @machine_code
-def refine(rows: SparseRows, graph: Graph, start: int, width: int, columns: int, found: Nearest) -> None:
+def refine(rows: SparseRows, graph: Graph, start: int, width: int, found: Nearest) -> None:
     """Twin of `refine.refine_plain`."""
-    spread = np.zeros(columns, np.float32)
+    held = held_for(rows)
     seen = np.full(len(rows.starts) - 1, -1, np.int32)
     for line in range(len(found.items)):
         item = start + line
         seen[item] = item
-        spread_out(rows, item, spread)
+        hold(held, rows, item)
         kept = 0
         for near in graph.items[item]:
             if near >= 0 and seen[near] != item:
                 seen[near] = item
-                kept = offer(found.items[line], found.scores[line], kept, near, product(spread, rows, near))
+                kept = offer(found.items[line], found.scores[line], kept, near, product(held, rows, near))
         for place in range(graph.named_starts[item], graph.named_starts[item + 1]):
             near = graph.named_by[place]
             if seen[near] != item:
                 seen[near] = item
-                kept = offer(found.items[line], found.scores[line], kept, near, product(spread, rows, near))
+                kept = offer(found.items[line], found.scores[line], kept, near, product(held, rows, near))
         for near in graph.items[item, :width]:
             if near >= 0:
-                kept = introduce(rows, graph, near, width, item, spread, seen, found, line, kept)
-        wipe_out(rows, item, spread)
+                kept = introduce(rows, graph, near, width, item, held, seen, found, line, kept)
 
 
 @machine_code
@@ -260,7 +283,7 @@ def introduce(
     near: int,
     width: int,
     item: int,
-    spread: Floats,
+    held: Held,
     seen: Numbers,
     found: Nearest,
     line: int,
@@ -270,11 +293,11 @@ def introduce(
     for other in graph.items[near, :width]:
         if other >= 0 and seen[other] != item:
             seen[other] = item
-            kept = offer(found.items[line], found.scores[line], kept, other, product(spread, rows, other))
+            kept = offer(found.items[line], found.scores[line], kept, other, product(held, rows, other))
     first = graph.named_starts[near]
     for place in range(first, min(first + width, graph.named_starts[near + 1])):
         other = graph.named_by[place]
         if seen[other] != item:
             seen[other] = item
-            kept = offer(found.items[line], found.scores[line], kept, other, product(spread, rows, other))
+            kept = offer(found.items[line], found.scores[line], kept, other, product(held, rows, other))
     return kept

@@ -15,7 +15,7 @@ so its scores err on the side of caution until labels are fitted anew or the dis
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from typing import Any, Protocol, Self, runtime_checkable
@@ -35,10 +35,15 @@ SMALLEST_STEP = 1e-6
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """`found` are cosines of a model and `meant` those of the known one at the same quantiles; both ascend to 1."""
+    """`found` are cosines of a model and `meant` those of the known one at the same quantiles; both ascend to 1.
+
+    `centre` is the mean of the model's reference vectors. Many models put all texts into one narrow cone, and an
+    inventory of thirty is too small to say where that lies.
+    """
 
     found: tuple[float, ...]
     meant: tuple[float, ...]
+    centre: Floats = field(compare=False, repr=False)
 
     @classmethod
     def of(cls, vectors: Floats) -> Self:
@@ -48,7 +53,9 @@ class Scale:
         """
         if len(vectors) != len(reference_texts()):
             raise ValueError("a scale needs one vector for each reference text")
-        return cls(_ascending((*quantiles_of(vectors), 1.0)), _ascending((*known_quantiles(), 1.0)))
+        centre: Floats = vectors.mean(axis=0)
+        found = quantiles_of(vectors, centre=centre)
+        return cls(_ascending((*found, 1.0)), _ascending((*known_quantiles(), 1.0)), centre)
 
     def __call__(self, cosines: Floats) -> Floats:
         """Each cosine as the known model would give it; order is kept."""
@@ -69,15 +76,19 @@ def scale_of(encoder: Encoder | None) -> Scale | None:
     return encoder.scale if isinstance(encoder, ScaledEncoder) else None
 
 
-def mean_of(vectors: Floats) -> Floats:
-    """The vector that is taken away from all: what every text of an inventory has in common says nothing about any."""
-    mean: Floats = vectors.mean(axis=0) * len(vectors) / (len(vectors) + CENTRING_PRIOR)
+def mean_of(vectors: Floats, *, centre: Floats | None = None) -> Floats:
+    """The vector that is taken away from all: what every text of an inventory has in common says nothing about any.
+
+    A small inventory is held back by `centre`, or by zero for the known model, whose vectors lie all around it.
+    """
+    total = vectors.sum(axis=0) + (0 if centre is None else CENTRING_PRIOR * centre)
+    mean: Floats = (total / (len(vectors) + CENTRING_PRIOR)).astype(np.float32)
     return mean
 
 
-def quantiles_of(vectors: Floats) -> tuple[float, ...]:
+def quantiles_of(vectors: Floats, *, centre: Floats | None = None) -> tuple[float, ...]:
     """The cosines between all rows, compared as an inventory compares them, at `QUANTILES`."""
-    centred = unit(vectors - mean_of(vectors))
+    centred = unit(vectors - mean_of(vectors, centre=centre))
     cosines = (centred @ centred.T)[np.triu_indices(len(centred), k=1)]
     return tuple(float(value) for value in np.quantile(cosines, QUANTILES))
 

@@ -86,7 +86,7 @@ def pair_products(left: SparseRows, right: SparseRows, *, first: Numbers, second
     """
     steps = int(right.lengths()[second].sum()) if len(second) else 0
     if is_worth(steps):
-        result: Floats = loops().products(read_only(left), read_only(right), first, second, width)
+        result: Floats = loops().products(read_only(left), read_only(right), first, second)
         return result
     return products_plain(left, right, first, second, width)
 

@@ -63,7 +63,7 @@ class TextViews:
     @classmethod
     def of(cls, parts: TextParts, *, vectors: Floats | None, scale: Scale | None = None) -> TextViews:
         """Counts the terms and letters of an inventory; `vectors` has a line per item, `scale` is their model's."""
-        mean = None if vectors is None else mean_of(vectors)
+        mean = None if vectors is None else mean_of(vectors, centre=scale.centre if scale else None)
         letters, spelling = LetterView.of(parts.letters), LetterView.of(parts.spelling)
         return cls(TermView.of(parts.titles), TermView.of(parts.bodies), letters, spelling, mean, scale)
 

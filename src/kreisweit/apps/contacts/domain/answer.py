@@ -9,7 +9,7 @@ from django.db import transaction
 from kreisweit.apps.audit.domain.record import Change, record
 from kreisweit.apps.bodies.models import Membership
 from kreisweit.apps.bodies.rules import require
-from kreisweit.apps.contacts.domain.step import forget_answers, locked, take_step
+from kreisweit.apps.contacts.domain.step import forget_answers, locked, require_none_open, take_step
 from kreisweit.apps.contacts.enums import REVEALED, DeclineReason, EventName, Opinion, State
 from kreisweit.apps.contacts.models import ContactPerson, Introduction, IntroductionSide, SideAnswer
 from kreisweit.kernel.errors import InvalidInputError, NotPossibleError
@@ -85,6 +85,8 @@ def take_answer_back(
     if opinion is None:
         raise NotPossibleError("introduction.not_now")
     _require_version(side, expected_version)
+    if opinion == Opinion.NO:
+        require_none_open(current)
     ContactPerson.plain.filter(side=side).delete()
     SideAnswer.plain.filter(side=side).delete()
     side.version += 1

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
+from django.db.models import F
 from django.utils.timezone import localtime
 
 from kreisweit.apps.audit.domain.record import Change, record
@@ -171,6 +172,8 @@ def put_off_introduction(
         raise InvalidInputError("introduction.day_not_ahead")
     require_state(current, {State.PROPOSED, State.ASKED}, expected_version=expected_version)
     forget_answers(current)
+    # The text may be another one by then: pages opened before no longer answer, for both sides alike.
+    current.sides.update(version=F("version") + 1)
     return take_step(current, state=State.LATER, verb=EventName.PUT_OFF, by=by, at=at, later_until=until)
 
 

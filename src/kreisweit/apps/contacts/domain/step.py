@@ -8,7 +8,7 @@ from typing import Any
 
 from kreisweit.apps.audit.domain.record import Change, record
 from kreisweit.apps.bodies.models import Membership
-from kreisweit.apps.contacts.enums import REVEALED, EventName, State
+from kreisweit.apps.contacts.enums import OPEN, REVEALED, EventName, State
 from kreisweit.apps.contacts.models import ContactPerson, Introduction, SideAnswer
 from kreisweit.kernel.errors import NotPossibleError
 
@@ -31,6 +31,13 @@ def require_state(current: Introduction, states: Collection[State], *, expected_
     if current.state not in states:
         known = current.state in REVEALED
         raise NotPossibleError("introduction.names_are_known" if known else "introduction.not_now")
+
+
+def require_none_open(current: Introduction) -> None:
+    """Before an ended introduction is open again. Raises `NotPossibleError` when its pair has a new one meanwhile."""
+    others = Introduction.plain.filter(district=current.district_id, pair=current.pair, state__in=OPEN)
+    if others.exclude(pk=current.pk).exists():
+        raise NotPossibleError("introduction.exists")
 
 
 def take_step(

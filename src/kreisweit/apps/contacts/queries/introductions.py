@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Q
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -114,10 +114,19 @@ def waiting_for(member: Membership) -> IntroductionQuerySet:
     return visible(member).filter(state=State.ASKED, pk__in=own.values("introduction"))
 
 
-def taken_pairs(district_id: int) -> set[str]:
-    """The pairs for which something is under way or was declined: they are not suggested again. Keys only."""
-    rows = Introduction.plain.filter(district=district_id, state__in=(*OPEN, State.DECLINED))
-    return set(rows.values_list("pair", flat=True))
+def taken_pairs(member: Membership) -> set[str]:
+    """The pairs that are not suggested again: something is under way, or it came to nothing. Keys only.
+
+    A pair that was withdrawn after both sides were asked stays away like a declined one, or the list would tell a side
+    which of the two it was. A Kreis that is no side knows anyway, and may want to propose it again.
+    """
+    rows = Introduction.plain.filter(district=member.district_id)
+    taken = Q(state__in=(*OPEN, State.DECLINED))
+    withdrawn = Q(state=State.WITHDRAWN, asked_at__isnull=False)
+    if member.body.is_district:
+        own = Introduction.plain.filter(sides__represented_by=member.body_id).values("pk")
+        withdrawn &= Q(pk__in=own)
+    return set(rows.filter(taken | withdrawn).values_list("pair", flat=True))
 
 
 def views_of(rows: IntroductionQuerySet, member: Membership, *, today: date) -> list[IntroductionView]:

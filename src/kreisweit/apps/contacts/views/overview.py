@@ -74,7 +74,7 @@ def introductions(request: MemberRequest) -> HttpResponse:
 def open_contacts(network: Network, member: Membership, form: ContactFilter) -> Sequence[MissingContact]:
     """The missing contacts that pass the filter and that nobody deals with yet. A municipality sees its own first; the
     Kreis, which brings others together, sees the most worthwhile first."""
-    taken = taken_pairs(member.district_id)
+    taken = taken_pairs(member)
     found = [one for one in network.result.missing if ":".join(sorted((one.first, one.second))) not in taken]
     if form.organisation:
         found = [one for one in found if form.organisation in (one.first, one.second)]

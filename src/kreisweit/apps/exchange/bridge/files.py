@@ -21,6 +21,7 @@ from kreisweit.adapters.exchange import (
     Trust,
     Verification,
     fingerprint,
+    look,
     make_key,
     open_package,
     pack,
@@ -46,10 +47,12 @@ __all__ = [
     "Verification",
     "district_key",
     "example_file",
+    "exchange_keys",
     "fingerprint",
     "forget_file",
     "keep_file",
     "known_district_key",
+    "look",
     "open_package",
     "pack",
     "read_file",
@@ -101,6 +104,11 @@ def replace_district_key(district: Body) -> SigningKey:
     return replace_key(_key_path(district))
 
 
+def exchange_keys() -> Path:
+    """The folder of the secret keys, one file per district; there is none before the first publication."""
+    return Path(settings.KREISWEIT_HOME) / "exchange_keys"
+
+
 def example_file() -> bytes:
     """Initiatives and strategies of other places, compiled from public sources; carried in the package."""
     return files("kreisweit.apps.exchange").joinpath("data", "examples.json").read_bytes()
@@ -112,4 +120,4 @@ def _path(public_id: str) -> Path:
 
 def _key_path(district: Body) -> Path:
     """Beside the database, not among the files: a copy of the files alone must not hold the key."""
-    return Path(settings.KREISWEIT_HOME) / "exchange_keys" / f"{district.ags}.json"
+    return exchange_keys() / f"{district.ags}.json"

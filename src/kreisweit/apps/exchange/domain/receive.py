@@ -7,7 +7,7 @@ telephone call; it stays marked, and it never replaces what came signed.
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 
 from django.db import transaction
@@ -25,18 +25,21 @@ from kreisweit.apps.exchange.models import OtherDistrict, ReceivedFile
 from kreisweit.kernel.errors import InvalidInputError, NotPossibleError
 from kreisweit.kernel.text import one_line
 
+AHEAD = timedelta(days=1)
+"""So much may a clock be fast. A file from a distant future would make every later one of its publisher too old."""
+
 
 def receive_file(*, data: bytes, name: str, by: Membership, at: datetime) -> ReceivedFile:
     """Verify a file and keep it until somebody decides.
 
     Raises `InvalidInputError`, keeping nothing, for what is no exchange file, was changed after it was signed, is our
-    own, older than what we have or the very same.
+    own, from the future, older than what we have or the very same.
     """
     require("exchange.import", by)
     package = files.open_package(data)
     other = known_as(by.district_id, package.document.publisher)
     verification = package.verified(known_key=other.key if other else "")
-    assurance = _assured(package, verification, other, by)
+    assurance = _assured(package, verification, other, by, at)
     file = ReceivedFile(
         district=by.district,
         publisher=package.document.publisher.name,
@@ -72,7 +75,7 @@ def take_file(*, file: ReceivedFile, reason: str, is_compared: bool, by: Members
     package = files.open_package(files.read_file(file.public_id))
     other = known_as(file.district_id, package.document.publisher)
     verification = package.verified(known_key=other.key if other else "")
-    if _assured(package, verification, other, by) != file.assurance:
+    if package.digest != file.digest or _assured(package, verification, other, by, at) != file.assurance:
         raise NotPossibleError("exchange.changed_meanwhile")
     if file.assurance in NEEDS_REASON and not reason.strip():
         raise InvalidInputError("exchange.reason_missing")
@@ -122,7 +125,7 @@ def remove_other(*, other: OtherDistrict, by: Membership, at: datetime) -> None:
 
 
 def _assured(
-    package: Package, verification: files.Verification, other: OtherDistrict | None, by: Membership
+    package: Package, verification: files.Verification, other: OtherDistrict | None, by: Membership, at: datetime
 ) -> Assurance:
     """How sure we are. Raises `InvalidInputError` for what no person may take."""
     publisher, name = package.document.publisher, package.document.publisher.name
@@ -130,6 +133,10 @@ def _assured(
         raise InvalidInputError("exchange.changed")
     if _is_own(publisher, verification.key, by):
         raise InvalidInputError("exchange.own_file")
+    if package.document.created_at > at + AHEAD:
+        raise InvalidInputError(
+            "exchange.in_future", date=date_format(package.document.created_at, "SHORT_DATETIME_FORMAT")
+        )
     if other and other.published_at == package.document.created_at and _was_taken(package, other):
         raise InvalidInputError("exchange.same_file", name=name)
     if other and package.document.created_at < other.published_at:

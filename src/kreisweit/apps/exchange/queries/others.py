@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from kreisweit.apps.bodies.models import Membership
+from kreisweit.apps.bodies.models import Body, Membership
 from kreisweit.apps.exchange.enums import FileState
 from kreisweit.apps.exchange.models import OtherDistrict, OtherInitiative, OtherStrategy, ReceivedFile
 from kreisweit.apps.exchange.queries.inventories import with_goals
@@ -57,10 +57,11 @@ def file_for(public_id: str, member: Membership) -> ReceivedFile | None:
     return ReceivedFile.objects.visible_to(member).filter(public_id=public_id).select_related("district").first()
 
 
-def has_namesake(name: str, member: Membership, *, identity: str) -> bool:
-    """Somebody else is known under the same name: people must not take one for the other."""
+def names_of_others(member: Membership, *, identity: str) -> set[str]:
+    """Under which names others than `identity` are known: the publishers and the bodies of the own district."""
     rows = OtherDistrict.objects.visible_to(member).exclude(identity=identity)
-    return rows.filter(name__iexact=name).exists()
+    own = Body.objects.filter(Q(pk=member.district_id) | Q(district_id=member.district_id)).exclude(ags=identity)
+    return {*rows.values_list("name", flat=True), *own.values_list("name", flat=True)}
 
 
 def _number(rows: QuerySet[Any]) -> QuerySet[Any]:

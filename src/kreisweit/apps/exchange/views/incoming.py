@@ -13,19 +13,21 @@ from django.views.decorators.cache import never_cache
 from kreisweit.apps.bodies.middleware import MemberRequest
 from kreisweit.apps.bodies.rules import require
 from kreisweit.apps.bodies.views.guard import for_members
-from kreisweit.apps.exchange.bridge.files import LARGEST_FILE, example_file, fingerprint, open_package, read_file
+from kreisweit.apps.exchange.bridge.files import LARGEST_FILE, example_file, fingerprint, look, open_package, read_file
 from kreisweit.apps.exchange.domain.receive import discard_file, receive_file, take_file
 from kreisweit.apps.exchange.domain.take import expected_differences, identity_of
 from kreisweit.apps.exchange.enums import ASSURANCE_MEANINGS, FileState
 from kreisweit.apps.exchange.forms.incoming import DecisionForm, UploadForm
 from kreisweit.apps.exchange.models import ReceivedFile
-from kreisweit.apps.exchange.queries.others import file_for, has_namesake
+from kreisweit.apps.exchange.queries.others import file_for, names_of_others
 from kreisweit.apps.exchange.tasks import forget_undecided
 from kreisweit.kernel.errors import InvalidInputError, OutsideFailureError
 from kreisweit.ui.wording import say
 
 FIRST = 10
 EXAMPLES_NAME = "examples.json"
+PLACES = {"exchange.not_compared": "verglichen", "exchange.reason_missing": "grund"}
+"""What is said beside a field; everything else concerns the file as a whole."""
 
 
 @for_members("GET", "POST")
@@ -85,7 +87,7 @@ def take(request: MemberRequest, public_id: str) -> HttpResponse:
             at=timezone.now(),
         )
     except InvalidInputError as error:
-        form.add_error("verglichen" if error.message.code == "exchange.not_compared" else "grund", say(error.message))
+        form.add_error(PLACES.get(error.message.code), say(error.message))
         return _decision_page(request, file, form, status=400)
     messages.success(request, _("„%(name)s“ ist übernommen. Der Vergleich wird neu berechnet.") % {"name": other.name})
     return redirect("exchange:other", other.public_id)
@@ -115,6 +117,7 @@ def _decision_page(
     package = open_package(read_file(file.public_id))
     document = package.document
     publisher = document.publisher
+    known = names_of_others(request.member, identity=identity_of(publisher))
     context = {
         "file": file,
         "form": form,
@@ -122,7 +125,7 @@ def _decision_page(
         "meaning": ASSURANCE_MEANINGS[file.assurance],
         "fingerprint": fingerprint(file.key) if file.key else "",
         "differences": expected_differences(district=file.district, package=package),
-        "has_namesake": has_namesake(publisher.name, request.member, identity=identity_of(publisher)),
+        "has_namesake": look(publisher.name) in map(look, known),
         "first": document.initiatives[:FIRST],
     }
     return render(request, "exchange/received.html", context, status=status)

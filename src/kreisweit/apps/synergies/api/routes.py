@@ -22,11 +22,15 @@ from kreisweit.apps.synergies.api.schema import (
     SynergyConflict,
     SynergyOut,
     SynergyPage,
+    SynergyWithComments,
+    comment_out,
     synergy_out,
 )
 from kreisweit.apps.synergies.domain.decide import confirm_synergy, postpone_synergy, reject_synergy, reopen_synergy
 from kreisweit.apps.synergies.enums import State
 from kreisweit.apps.synergies.models import Synergy
+from kreisweit.apps.synergies.queries.cards import cards_of
+from kreisweit.apps.synergies.queries.comments import comments_of
 from kreisweit.apps.synergies.queries.queue import Selection, queue, visible, with_sides
 from kreisweit.kernel.errors import NotPossibleError
 
@@ -49,12 +53,13 @@ def list_synergies(request: MemberRequest, choice: Query[SynergyChoice]) -> dict
     today = timezone.localdate()
     rows = with_sides(queue(member=request.member, state=choice.state, selection=selection, today=today), texts=True)
     page: Page[Synergy] = Paginator(rows, PAGE_SIZE).get_page(choice.page)
-    return listed(page, map(synergy_out, page))
+    return listed(page, map(synergy_out, cards_of(page, request.member)))
 
 
-@router.get("/{public_id}", response=SynergyOut, summary="One synergy with its reasons")
+@router.get("/{public_id}", response=SynergyWithComments, summary="One synergy with its reasons and comments")
 def get_synergy(request: MemberRequest, public_id: str) -> dict[str, Any]:
-    return synergy_out(_read(request, public_id))
+    synergy = _read(request, public_id)
+    return {**_out(request, synergy), "comments": [comment_out(one) for one in comments_of(synergy)]}
 
 
 @router.post(
@@ -64,13 +69,17 @@ def get_synergy(request: MemberRequest, public_id: str) -> dict[str, Any]:
     summary="Decide about a synergy",
 )
 def decide(request: MemberRequest, public_id: str, decision: Decision) -> dict[str, Any] | HttpResponse:
-    """Confirm, reject, put off, or take a decision back; 409 with the current synergy when somebody was faster."""
+    """Confirm, reject, put off, or take back what the own side said; a token of the Kreis speaks for sides that are silent.
+
+    One yes makes a pair `half` until the other side speaks; yes and no make it `disputed`. 409 with the current synergy
+    when somebody was faster, or when there is nothing to say or to take back.
+    """
     synergy = _read(request, public_id)
     try:
         _apply(synergy, decision, by=request.member, at=timezone.now())
     except NotPossibleError as error:
-        return problem(error.message, status=409, current=synergy_out(_read(request, public_id)))
-    return synergy_out(_read(request, public_id))
+        return problem(error.message, status=409, current=_out(request, _read(request, public_id)))
+    return _out(request, _read(request, public_id))
 
 
 def _apply(synergy: Synergy, decision: Decision, *, by: Membership, at: datetime) -> None:
@@ -88,3 +97,8 @@ def _apply(synergy: Synergy, decision: Decision, *, by: Membership, at: datetime
 
 def _read(request: MemberRequest, public_id: str) -> Synergy:
     return find(with_sides(visible(request.member), texts=True), public_id)
+
+
+def _out(request: MemberRequest, synergy: Synergy) -> dict[str, Any]:
+    (card,) = cards_of([synergy], request.member)
+    return synergy_out(card)

@@ -11,10 +11,11 @@ from pydantic import Field, model_validator
 from kreisweit.apps.bodies.api.paging import PageNumber, Text
 from kreisweit.apps.bodies.api.problem import Problem
 from kreisweit.apps.initiatives.models import Initiative
-from kreisweit.apps.synergies.enums import Kind, Reach, RejectReason, State
-from kreisweit.apps.synergies.models import Synergy
+from kreisweit.apps.synergies.enums import Action, Giver, Kind, Opinion, Reach, RejectReason, State, Sureness
+from kreisweit.apps.synergies.models import Synergy, SynergyComment, SynergyVoice
 from kreisweit.apps.synergies.models.synergy import NOTE_LENGTH
-from kreisweit.apps.synergies.queries.explanation import Passage, Reason, explanation_of
+from kreisweit.apps.synergies.queries.cards import Card
+from kreisweit.apps.synergies.queries.explanation import FurtherKind, Passage, Reason, explanation_of
 from kreisweit.ui.wording import say
 
 
@@ -47,10 +48,45 @@ class ReasonOut(Schema):
     second: PassageOut | None
 
 
+class AspectOut(Schema):
+    """A further kind that holds for the same pair."""
+
+    kind: Kind
+    score: float
+    reasons: list[ReasonOut]
+
+
+class VoiceOut(Schema):
+    """What one side said; `lent_by` names the body that spoke in its place, and is empty when it spoke itself."""
+
+    body: str
+    opinion: Opinion
+    reason: RejectReason | None
+    note: str
+    at: datetime
+    lent_by: str
+
+
+class CommentOut(Schema):
+    """A comment; the text of a withdrawn one is empty."""
+
+    id: str
+    body: str
+    at: datetime
+    text: str
+    is_withdrawn: bool
+
+
 class SynergyOut(Schema):
     id: str
     version: int = Field(description="Send it back with a decision.")
     kind: Kind
+    also: list[AspectOut] = Field(description="Further kinds that hold.")
+    giver: Giver | None = Field(description="The side that supplies the other, or that it builds on.")
+    action: Action | None = Field(description="What follows, as a code.")
+    consequence: str = Field(description="What follows, as a sentence.")
+    sureness: Sureness | None = Field(description="How many independent kinds of evidence agree.")
+    sure: str = Field(description="Why it is so sure, as a sentence.")
     score: float = Field(description="Probability that people call it a pair, 0 to 1.")
     state: State
     is_current: bool = Field(description="False when the latest run no longer finds it.")
@@ -62,7 +98,13 @@ class SynergyOut(Schema):
     reason: RejectReason | None = Field(description="Why it was rejected.")
     note: str
     decided_at: datetime | None
-    decided_by: str = Field(description="The body whose member decided; empty before.")
+    decided_by: str = Field(description="The body whose member decided last; empty before.")
+    asked: list[str] = Field(description="Bodies whose word counts and who have not spoken.")
+    voices: list[VoiceOut]
+
+
+class SynergyWithComments(SynergyOut):
+    comments: list[CommentOut]
 
 
 class SynergyPage(Schema):
@@ -92,9 +134,12 @@ class SynergyChoice(Schema):
 
 
 class Decision(Schema):
-    """`confirmed`, `rejected` (with `reason`), `later` (with `later_until`), or `proposed` to take a decision back."""
+    """What the side of the member says: `confirmed`, `rejected` (with `reason`), `later` (with `later_until`), or
+    `proposed` to take it back. The state of the pair follows from both sides: one yes makes it `half`, yes and no make it
+    `disputed`, so these two are answers and never sent.
+    """
 
-    state: State
+    state: Literal[State.PROPOSED, State.CONFIRMED, State.REJECTED, State.LATER]
     version: Annotated[int, Field(ge=1, le=2**31 - 1)]
     reason: RejectReason | None = None
     later_until: date | None = None
@@ -109,13 +154,20 @@ class Decision(Schema):
         return self
 
 
-def synergy_out(synergy: Synergy) -> dict[str, Any]:
+def synergy_out(card: Card) -> dict[str, Any]:
     """Needs both sides with their long texts, and who decided."""
+    synergy = card.synergy
     explanation = explanation_of(synergy)
     return {
         "id": synergy.public_id,
         "version": synergy.version,
         "kind": synergy.kind,
+        "also": [_aspect(one) for one in explanation.further],
+        "giver": synergy.giver or None,
+        "action": synergy.action or None,
+        "consequence": say(card.advice) if card.advice else str(card.default_advice),
+        "sureness": synergy.sureness or None,
+        "sure": say(card.sure) if card.sure else "",
         "score": round(synergy.score, 4),
         "state": synergy.state,
         "is_current": synergy.is_current,
@@ -128,6 +180,34 @@ def synergy_out(synergy: Synergy) -> dict[str, Any]:
         "note": synergy.note,
         "decided_at": synergy.decided_at,
         "decided_by": synergy.decided_by.body.name if synergy.decided_by else "",
+        "asked": [body.name for body in card.silent],
+        "voices": [_voice(one) for one in card.voices],
+    }
+
+
+def comment_out(comment: SynergyComment) -> dict[str, Any]:
+    return {
+        "id": comment.public_id,
+        "body": comment.by.body.name if comment.by else "",
+        "at": comment.at,
+        "text": comment.text,
+        "is_withdrawn": comment.withdrawn_at is not None,
+    }
+
+
+def _aspect(further: FurtherKind) -> dict[str, Any]:
+    reasons = [_reason(one) for one in further.reasons]
+    return {"kind": further.kind, "score": round(further.score, 4), "reasons": reasons}
+
+
+def _voice(voice: SynergyVoice) -> dict[str, Any]:
+    return {
+        "body": voice.body.name,
+        "opinion": voice.opinion,
+        "reason": voice.reason or None,
+        "note": voice.note,
+        "at": voice.at,
+        "lent_by": voice.by.body.name if voice.by and voice.is_for_another else "",
     }
 
 

@@ -16,13 +16,12 @@ from django.utils.timezone import localtime
 from kreisweit.apps.audit.domain.record import Change, record
 from kreisweit.apps.bodies.models import Membership
 from kreisweit.apps.bodies.rules import require
-from kreisweit.apps.synergies.enums import Opinion, RejectReason, State
+from kreisweit.apps.synergies.enums import UNDECIDED, Opinion, RejectReason, State
 from kreisweit.apps.synergies.models import Synergy, SynergyVoice
 from kreisweit.apps.synergies.signals import synergy_decided
 from kreisweit.kernel.errors import InvalidInputError, NotPossibleError
 
 DECISION = ("state", "reason", "note", "later_until")
-UNDECIDED = {State.PROPOSED, State.HALF, State.LATER}
 Same = Callable[[Synergy], bool]
 
 

@@ -14,7 +14,7 @@ from django.db import transaction
 
 from kreisweit.apps.audit.domain.record import Change, SystemActor, record
 from kreisweit.apps.synergies import bridge
-from kreisweit.apps.synergies.domain.learn import score_anew
+from kreisweit.apps.synergies.domain.learn import hold_calibration, learn_once_more, score_anew
 from kreisweit.apps.synergies.domain.request import announce
 from kreisweit.apps.synergies.domain.store_groups import store_groups
 from kreisweit.apps.synergies.domain.store_pairs import store_pairs
@@ -73,8 +73,10 @@ def _keep(*, run: MatchRun, finding: bridge.Finding, at: datetime) -> None:
     if MatchRun.plain.select_for_update().get(pk=run.pk).state != RunState.WORKING:
         return  # it was silent for too long and another run has taken its place
     district = run.district
+    hold_calibration(district_id=district.pk)
     run.new_pairs = store_pairs(district=district, pairs=finding.pairs, at=at)
     score_anew(district_id=district.pk, year=at.year)
+    learn_once_more(district_id=district.pk)
     run.groups = store_groups(district=district, groups=finding.groups, at=at)
     run.items, run.pairs = finding.items, len(finding.pairs)
     run.encoder, run.parameters, run.input_digest = finding.encoder, finding.parameters, finding.input_digest

@@ -9,9 +9,9 @@ from typing import Any
 
 from django.utils.functional import Promise
 
-from kreisweit.apps.bodies.models import Membership
+from kreisweit.apps.bodies.models import Body, Membership
 from kreisweit.apps.bodies.rules import allowed
-from kreisweit.apps.synergies.enums import KIND_ADVICE, KIND_MEANINGS, Giver, Kind, State
+from kreisweit.apps.synergies.enums import KIND_ADVICE, KIND_MEANINGS, UNDECIDED, Giver, Kind, State
 from kreisweit.apps.synergies.models import Synergy, SynergyVoice
 from kreisweit.apps.synergies.queries.explanation import message_of, strongest
 from kreisweit.apps.synergies.queries.queue import earlier_forms
@@ -25,8 +25,9 @@ class Card:
     """`advice` says what follows from where both stand; without it the kind's own `default_advice` holds.
 
     `giver` is the title of the side that supplies the other or is what the other builds on, `taker` the other one.
-    `earlier` is a decision about the same pair in another form. `is_asked` says that the reader's own body has not
-    spoken yet.
+    `earlier` is a decision about the same pair in another form. `silent` are the bodies that have not spoken.
+    `is_asked`: the reader may still speak, for the own body or, at the Kreis, for one that is silent (`lends`).
+    `can_wait`: it may be put off. `may_undo`: what the reader's side said, or the putting off, can be taken back.
     """
 
     synergy: Synergy
@@ -43,6 +44,10 @@ class Card:
     earlier: Synergy | None
     may_decide: bool
     is_asked: bool
+    lends: bool
+    can_wait: bool
+    may_undo: bool
+    silent: tuple[Body, ...]
 
 
 def cards_of(rows: Iterable[Synergy], member: Membership) -> list[Card]:
@@ -66,6 +71,8 @@ def _card(synergy: Synergy, earlier: Synergy | None, voices: Sequence[SynergyVoi
     kind = Kind(synergy.kind)
     giver, taker = _direction(synergy, kind)
     may_decide = allowed("synergies.decide", member, synergy)
+    is_asked = may_decide and _is_asked(synergy, voices, member)
+    bodies = {side.body_id: side.body for side in synergy.sides}
     return Card(
         synergy=synergy,
         meaning=KIND_MEANINGS[kind],
@@ -80,7 +87,11 @@ def _card(synergy: Synergy, earlier: Synergy | None, voices: Sequence[SynergyVoi
         voices=tuple(voices),
         earlier=earlier,
         may_decide=may_decide,
-        is_asked=may_decide and _is_asked(synergy, voices, member),
+        is_asked=is_asked,
+        lends=is_asked and member.body_id not in synergy.asked,
+        can_wait=is_asked and synergy.state in UNDECIDED,
+        may_undo=may_decide and _may_undo(synergy, voices, member),
+        silent=tuple(bodies[key] for key in synergy.asked if key not in {voice.body_id for voice in voices}),
     )
 
 
@@ -97,7 +108,15 @@ def _said(synergy: Synergy, name: str) -> Message | None:
 
 
 def _is_asked(synergy: Synergy, voices: Sequence[SynergyVoice], member: Membership) -> bool:
-    """A proposal waits for whoever may decide; afterwards only for a side that has not spoken."""
-    if synergy.state in {State.PROPOSED, State.LATER}:
+    """The own body has not spoken yet; at the Kreis, which is no side here, somebody has not."""
+    spoken = {voice.body_id for voice in voices}
+    own = {member.body_id} & set(synergy.asked)
+    return not spoken.issuperset(own or synergy.asked)
+
+
+def _may_undo(synergy: Synergy, voices: Sequence[SynergyVoice], member: Membership) -> bool:
+    if synergy.state == State.LATER:
         return True
-    return member.body_id in synergy.asked and member.body_id not in {voice.body_id for voice in voices}
+    return any(
+        voice.body_id == member.body_id or (member.body.is_district and voice.is_for_another) for voice in voices
+    )

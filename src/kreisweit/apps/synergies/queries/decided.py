@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from django.db.models import Q, QuerySet
+
+from kreisweit.apps.initiatives.enums import Visibility
 from kreisweit.apps.synergies.enums import Opinion, RejectReason
 from kreisweit.apps.synergies.models import SynergyVoice
 from kreisweit.apps.synergies.record import Decided
@@ -17,13 +20,12 @@ def decided_in(district_id: int) -> Iterator[Decided]:
     matter" says that it was not.
     """
     said = set()
-    for voice in _telling(district_id):
-        is_right = voice.opinion == Opinion.YES
-        synergy = voice.synergy
-        if (synergy.pk, is_right) in said or not synergy.features:
-            continue
-        said.add((synergy.pk, is_right))
-        yield Decided(synergy.form, synergy.kind, synergy.features, is_right, tuple(synergy.about))
+    columns = ("form", "kind", "features", "about")
+    voices = _telling(district_id).values_list("synergy", "opinion", *(f"synergy__{name}" for name in columns))
+    for synergy, opinion, form, kind, features, about in voices:
+        if features and (synergy, opinion) not in said:
+            said.add((synergy, opinion))
+            yield Decided(form, kind, features, opinion == Opinion.YES, tuple(about))
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +45,11 @@ def reliability(district_id: int) -> list[Step]:
     """Whether what the matching said came true: said and right for each step of its score, highest first."""
     found: dict[float, list[tuple[float, bool]]] = {least: [] for least in STEPS}
     seen = set()
-    for voice in _telling(district_id):
-        key = (voice.synergy_id, voice.opinion)
-        if key not in seen:
-            seen.add(key)
-            least = next(step for step in STEPS if voice.score >= step)
-            found[least].append((voice.score, voice.opinion == Opinion.YES))
+    for synergy, opinion, score in _telling(district_id).values_list("synergy", "opinion", "score"):
+        if (synergy, opinion) not in seen:
+            seen.add((synergy, opinion))
+            least = next(step for step in STEPS if score >= step)
+            found[least].append((score, opinion == Opinion.YES))
     return [_step(least, rows) for least, rows in found.items() if rows]
 
 
@@ -57,9 +58,13 @@ def _step(least: float, rows: Sequence[tuple[float, bool]]) -> Step:
     return Step(least, number, sum(said for said, _ in rows) / number, sum(right for _, right in rows) / number)
 
 
-def _telling(district_id: int) -> Iterator[SynergyVoice]:
-    """Voices that say whether the matching was right."""
-    voices = SynergyVoice.objects.filter(synergy__district=district_id).select_related("synergy")
-    for voice in voices.order_by("synergy_id", "opinion").defer("synergy__explanation"):
-        if voice.opinion == Opinion.YES or voice.reason == RejectReason.OTHER_MATTER:
-            yield voice
+def _telling(district_id: int) -> QuerySet[SynergyVoice]:
+    """Voices that say whether the matching was right.
+
+    Not those on drafts: what is learnt, and the file of it, name the matter and are read in the whole district.
+    """
+    is_shared = Q(synergy__first__visibility=Visibility.DISTRICT, synergy__second__visibility=Visibility.DISTRICT)
+    tells = Q(opinion=Opinion.YES) | Q(reason=RejectReason.OTHER_MATTER)
+    return SynergyVoice.objects.filter(is_shared, tells, synergy__district=district_id).order_by(
+        "synergy_id", "opinion", "id"
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db.models import Count, Exists, F, OuterRef, Q
@@ -58,7 +58,7 @@ class Selection:
     def condition(self, member: Membership) -> Q:
         chosen = Q()
         if self.kind:
-            chosen &= Q(kind=self.kind) | Q(also__contains=f",{self.kind},")
+            chosen &= _holds(self.kind)
         if self.minimum:
             chosen &= Q(score__gte=self.minimum)
         if self.municipality:
@@ -75,6 +75,10 @@ class Selection:
         return chosen
 
 
+def _holds(kind: str) -> Q:
+    return Q(kind=kind) | Q(also__contains=f",{kind},")
+
+
 def _concerns(body_id: int) -> Q:
     """An initiative concerns a body that is responsible for it, carries it out or is where it happens."""
     return Q(body=body_id) | Q(owner_body=body_id) | Q(place_body=body_id)
@@ -87,9 +91,11 @@ def _a_side(member: Membership, condition: Q) -> Q:
 
 
 def asks(member: Membership) -> Q:
-    """The member's body is responsible for a side and has not spoken yet."""
+    """The member's body is responsible for a side here and has not spoken yet."""
+    own = Initiative.objects.visible_to(member).filter(body=member.body_id).exclude(is_elsewhere())
+    sides = own.order_by().values("pk")
     spoken = SynergyVoice.objects.filter(synergy=OuterRef("pk"), body=member.body_id)
-    return (Q(first__body=member.body_id) | Q(second__body=member.body_id)) & ~Q(Exists(spoken))
+    return (Q(first__in=sides) | Q(second__in=sides)) & ~Q(Exists(spoken))
 
 
 def visible(member: Membership | None) -> SynergyQuerySet:
@@ -130,10 +136,17 @@ def in_order(keys: Sequence[int], member: Membership) -> list[Synergy]:
 
 
 def counts(*, member: Membership, selection: Selection, today: date) -> dict[str, int]:
-    """How many synergies are in each state of the queue, in one query."""
+    """How many synergies are in each state of the queue, and under "asked" how many wait for the member's own body."""
     rows = visible(member).filter(selection.condition(member))
     figures = {state: Count("pk", filter=in_state(state, today, member)) for state in ORDER}
-    return rows.aggregate(**figures)
+    asked = Count("pk", filter=in_state(State.PROPOSED, today, member) & asks(member))
+    return rows.aggregate(**figures, asked=asked)
+
+
+def kind_counts(*, member: Membership, state: State, selection: Selection, today: date) -> dict[str, int]:
+    """How many synergies each kind would leave of what is otherwise chosen."""
+    rows = visible(member).filter(in_state(state, today, member), replace(selection, kind="").condition(member))
+    return rows.aggregate(**{kind: Count("pk", filter=_holds(kind)) for kind in Kind.values})
 
 
 def waiting_for(member: Membership, *, today: date) -> int:

@@ -8,23 +8,28 @@ from datetime import datetime
 from django.utils import timezone
 
 from kreisweit.apps.bodies.models import Membership
+from kreisweit.apps.bodies.rules import allowed
 from kreisweit.apps.synergies.enums import State
 from kreisweit.apps.synergies.models import DistrictCalibration, Synergy, SynergyComment, SynergyVoice
 from kreisweit.apps.synergies.queries.queue import Selection, asks, in_state, visible, with_sides
 
 MOST = 10
+DECIDED = (State.HALF, State.DISPUTED, State.CONFIRMED, State.REJECTED)
 
 
 @dataclass(frozen=True, slots=True)
 class Week:
-    """`new` are the most valuable proposals of the week, `asked` the pairs the other side has confirmed."""
+    """`new` are the most valuable proposals of the week, `asked` the pairs the other side has confirmed, `decided` all
+    on which somebody spoke, the reader's own side included. `may_decide` says whom the question is put to."""
 
     since: datetime
     new: list[Synergy]
     asked: list[Synergy]
     spoken: list[SynergyVoice]
     comments: list[SynergyComment]
+    decided: list[Synergy]
     decisions_learnt: int
+    may_decide: bool
 
     @property
     def is_quiet(self) -> bool:
@@ -32,14 +37,17 @@ class Week:
 
 
 def week_of(member: Membership, *, since: datetime) -> Week:
-    """Six queries, however much happened."""
-    mine = visible(member).filter(Selection(only_mine=True).condition(member))
+    """Seven queries, however much happened. The Kreis has an eye on all pairs, a municipality on its own."""
+    mine = visible(member)
+    if not member.body.is_district:
+        mine = mine.filter(Selection(only_mine=True).condition(member))
     waiting = mine.filter(in_state(State.PROPOSED, timezone.localdate(), member))
     asked = mine.filter(asks(member), state=State.HALF)
     keys = mine.values("pk")
     voices = SynergyVoice.objects.filter(synergy__in=keys, at__gte=since).exclude(by__body=member.body_id)
     comments = SynergyComment.objects.filter(synergy__in=keys, at__gte=since, withdrawn_at__isnull=True)
     sides = ("synergy__first", "synergy__second")
+    decided = mine.filter(decided_at__gte=since, state__in=DECIDED)
     own = DistrictCalibration.objects.visible_to(member).first()
     return Week(
         since=since,
@@ -49,5 +57,7 @@ def week_of(member: Membership, *, since: datetime) -> Week:
         comments=list(
             comments.exclude(by=member).select_related("by__user", "by__body", *sides).order_by("-at")[:MOST]
         ),
+        decided=list(with_sides(decided).order_by("-decided_at", "id")[:MOST]),
+        may_decide=allowed("synergies.decide_any", member),
         decisions_learnt=own.decisions if own and own.is_used else 0,
     )

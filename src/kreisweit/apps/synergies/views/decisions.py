@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from kreisweit.apps.bodies.middleware import MemberRequest
 from kreisweit.apps.bodies.views.guard import for_members
 from kreisweit.apps.synergies.domain.decide import confirm_synergy, postpone_synergy, reject_synergy, reopen_synergy
-from kreisweit.apps.synergies.enums import RejectReason, State
+from kreisweit.apps.synergies.enums import RejectReason
 from kreisweit.apps.synergies.forms import DecisionForm, PostponeForm, RejectForm
 from kreisweit.apps.synergies.models import Synergy
 from kreisweit.apps.synergies.queries.cards import cards_of
@@ -55,7 +55,7 @@ def reopen(request: MemberRequest, public_id: str) -> HttpResponse:
     synergy, form = _shown(request, public_id), _checked(DecisionForm(request.POST))
     version = form.cleaned_data["version"]
     reopen_synergy(synergy=synergy, by=request.member, at=timezone.now(), expected_version=version)
-    return _answer(request, public_id)
+    return _answer(request, public_id, is_open=True)
 
 
 def _shown(request: MemberRequest, public_id: str) -> Synergy:
@@ -73,11 +73,12 @@ def _made_on(form: DecisionForm) -> dict[str, Any]:
     return {"expected_version": form.cleaned_data["version"], "note": form.cleaned_data["anmerkung"]}
 
 
-def _answer(request: MemberRequest, public_id: str) -> HttpResponse:
+def _answer(request: MemberRequest, public_id: str, *, is_open: bool = False) -> HttpResponse:
+    """With `is_open` the pair is to be decided again, and its card comes back."""
     synergy = _shown(request, public_id)
-    remember(request, [public_id] if synergy.state != State.PROPOSED else [])
+    remember(request, [] if is_open else [public_id])
     if request.headers.get("HX-Request") == "true":
-        template = "synergies/_card.html" if synergy.state == State.PROPOSED else "synergies/_decided.html"
+        template = "synergies/_card.html" if is_open else "synergies/_decided.html"
         context = {"card": cards_of([synergy], request.member)[0], "is_fresh": True, "next": _next(request), **OFFERS}
         return render(request, template, context)
     words = _("Das Paar „%(first)s“ und „%(second)s“ ist jetzt: %(state)s.")

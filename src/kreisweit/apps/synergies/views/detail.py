@@ -10,9 +10,10 @@ from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 
 from kreisweit.apps.bodies.middleware import MemberRequest
+from kreisweit.apps.bodies.models import Body, Membership
 from kreisweit.apps.bodies.rules import allowed
 from kreisweit.apps.bodies.views.guard import for_members
-from kreisweit.apps.synergies.enums import EventName, RejectReason
+from kreisweit.apps.synergies.enums import EventName, RejectReason, State
 from kreisweit.apps.synergies.models import Synergy
 from kreisweit.apps.synergies.models.synergy_comment import COMMENT_LENGTH
 from kreisweit.apps.synergies.queries.cards import cards_of
@@ -35,6 +36,8 @@ def detail(request: MemberRequest, public_id: str) -> HttpResponse:
         "comments": comments_of(synergy),
         "may_comment": allowed("synergies.comment", request.member, synergy),
         "comment_length": COMMENT_LENGTH,
+        "may_lead": allowed("synergies.decide_any", request.member),
+        "unknown_to_each_other": _without_contact(synergy, request.member),
         "history": [_told(happening) for happening in happenings(synergy)],
         **OFFERS,
     }
@@ -46,6 +49,16 @@ def explanation(request: MemberRequest, public_id: str) -> HttpResponse:
     """The full explanation for a card that is unfolded. Without script the card links to the page instead."""
     synergy = _shown(request, public_id)
     return render(request, "synergies/_explanation.html", {"explanation": explanation_of(synergy), "level": 3})
+
+
+def _without_contact(synergy: Synergy, member: Membership) -> Body | None:
+    """The body to look under for an introduction: two bodies here, one of them the reader's or the reader at the Kreis,
+    that have not confirmed that they belong together."""
+    bodies = {side.body_id: side.body for side in synergy.sides if side.body_id in synergy.asked}
+    is_theirs = member.body_id in bodies or member.body.is_district
+    if len(bodies) != len(synergy.sides) or synergy.state in {State.CONFIRMED, State.REJECTED} or not is_theirs:
+        return None
+    return bodies.get(member.body_id, synergy.first.body)
 
 
 def _shown(request: MemberRequest, public_id: str) -> Synergy:

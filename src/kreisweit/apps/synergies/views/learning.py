@@ -27,6 +27,7 @@ def learnt(request: MemberRequest) -> HttpResponse:
         "own": own,
         "moved": [message_of(one) for one in own.moved] if own else [],
         "steps": reliability(district.pk),
+        "may_export": allowed("synergies.export_decisions", request.member),
         "may_choose": allowed("synergies.choose_calibration", request.member, district),
     }
     return render(request, "synergies/learnt.html", context)

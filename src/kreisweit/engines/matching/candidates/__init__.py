@@ -8,12 +8,11 @@ from kreisweit.engines.matching.candidates.blocks import Pairs, paired, sharing,
 from kreisweit.engines.matching.candidates.nearest import Nearest, joined
 from kreisweit.engines.matching.candidates.postings import Postings, inverted
 from kreisweit.engines.matching.candidates.refine import Graph, refine
-from kreisweit.engines.matching.candidates.search import EXACT, QUICK, THOROUGH, Effort, scan, search
+from kreisweit.engines.matching.candidates.search import EXACT, THOROUGH, Effort, quick, scan, search
 from kreisweit.engines.matching.candidates.shortlist import shortlist
 
 __all__ = [
     "EXACT",
-    "QUICK",
     "THOROUGH",
     "Effort",
     "Graph",
@@ -23,6 +22,7 @@ __all__ = [
     "inverted",
     "joined",
     "paired",
+    "quick",
     "refine",
     "scan",
     "search",

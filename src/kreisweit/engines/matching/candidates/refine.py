@@ -45,7 +45,7 @@ def refine(rows: SparseRows, graph: Graph, *, start: int, end: int, width: int, 
     shape = (end - start, graph.items.shape[1])
     found = Nearest(np.full(shape, -1, np.int32), np.zeros(shape, np.float32))
     if is_worth((end - start) * width * width * 100):
-        loops().refine(read_only(rows), read_only(graph), start, width, columns, found)
+        loops().refine(read_only(rows), read_only(graph), start, width, found)
     else:
         refine_plain(rows, graph, start, width, columns, found)
     return found

@@ -8,6 +8,7 @@ up. So the cost of a row hardly grows with the number of items, and what is left
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import isqrt
 
 import numpy as np
 
@@ -45,8 +46,13 @@ EXACT = Effort(entries=2**40, scored=400, kept=50)
 """Reads every entry. An item can only be missed when 400 others come before it by weights in bytes."""
 THOROUGH = Effort(entries=60_000, scored=400, kept=50)
 """For few rows, without `refine` afterwards."""
-QUICK = Effort(entries=4_000, scored=120, kept=16)
-"""For all rows of a large inventory, with `refine` afterwards."""
+
+
+def quick(items: int) -> Effort:
+    """For all rows of an inventory of so many items, with `refine` afterwards: what is read of a row grows with the
+    root of the items. Measured on 100,000 and a million, see `benchmarks/RESULTS.md`."""
+    entries = max(4_000, 8 * isqrt(items))
+    return Effort(entries=entries, scored=entries // 40, kept=16)
 
 
 def search(rows: SparseRows, *, among: SparseRows, postings: Postings, own: Numbers, effort: Effort) -> Nearest:

@@ -8,6 +8,7 @@ from pathlib import Path
 from django.conf import settings
 from django.core import checks
 
+from kreisweit.apps.exchange.bridge.files import exchange_keys
 from kreisweit.apps.operation.queries.diagnosis.finding import Finding
 
 LOCAL_HOSTS = {"localhost", "127.0.0.1", "[::1]"}
@@ -23,6 +24,7 @@ def safety_findings() -> Iterator[Finding]:
     yield from _hosts()
     yield from _secret()
     yield from _files()
+    yield from _exchange_keys()
     yield from _django_checks()
 
 
@@ -53,6 +55,14 @@ def _files() -> Iterator[Finding]:
         # A closed folder protects what is in it.
         if path.is_file() and _open_to_others(path) and _open_to_others(settings.KREISWEIT_HOME):
             yield Finding.should("file_readable", path=path, folder=settings.KREISWEIT_HOME)
+
+
+def _exchange_keys() -> Iterator[Finding]:
+    """With a copy of one of them somebody else can sign as the district."""
+    folder = exchange_keys()
+    for path in sorted(folder.glob("*.json")) if folder.is_dir() else ():
+        if _open_to_others(path):
+            yield Finding.must("exchange_key_readable", path=path)
 
 
 def _open_to_others(path: Path) -> bool:

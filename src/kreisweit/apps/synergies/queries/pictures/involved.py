@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -66,8 +66,16 @@ def _involved(initiatives: Sequence[Initiative]) -> tuple[Involved, ...]:
     """Owners and partners, those with most initiatives first."""
     found: dict[str, tuple[Body | Actor, dict[int, Initiative]]] = {}
     for initiative in initiatives:
-        partners = [partner.body or partner.actor for partner in initiative.partners.all()]
-        for party in filter(None, [initiative.owner, *partners]):
+        for party in _parties_of(initiative):
             found.setdefault(party.public_id, (party, {}))[1][initiative.pk] = initiative
     rows = [Involved(party, tuple(own.values())) for party, own in found.values()]
     return tuple(sorted(rows, key=lambda row: (-len(row.initiatives), row.name, row.key)))
+
+
+def _parties_of(initiative: Initiative) -> Iterator[Body | Actor]:
+    if initiative.owner:
+        yield initiative.owner
+    for partner in initiative.partners.all():
+        party: Body | Actor | None = partner.body or partner.actor
+        if party:
+            yield party

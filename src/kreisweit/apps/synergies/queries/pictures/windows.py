@@ -14,10 +14,20 @@ from kreisweit.apps.initiatives.enums import OVER, Status
 from kreisweit.apps.synergies.models import Synergy
 from kreisweit.apps.synergies.models.synergy import SynergyQuerySet
 from kreisweit.apps.synergies.queries.pictures.pairs import drawn
-from kreisweit.apps.synergies.queries.queue import Selection, in_order
+from kreisweit.apps.synergies.queries.queue import SIDES, Selection, in_order
 
 AHEAD = (Status.IDEA, Status.PLANNED, Status.APPLIED)
 PAGE_SIZE = 25
+SAID = (
+    "public_id",
+    "title",
+    "place_name",
+    "place_body__name",
+    "status",
+    "year_start",
+    "year_end",
+    "funding_programme",
+)
 AT_MOST_APART = 1
 """Beginnings are noted by year: one year apart can be a matter of months."""
 
@@ -29,10 +39,21 @@ class Windows:
     `undated` counts pairs that are both still ahead but do not say when they begin.
     """
 
-    keys: QuerySet[Synergy, int]
+    rows: SynergyQuerySet
     first: int
     last: int
     undated: int
+
+    @property
+    def keys(self) -> QuerySet[Synergy, int]:
+        return self.rows.values_list("pk", flat=True)
+
+    def read(self, most: int | None = None) -> list[Synergy]:
+        """All pairs, or the nearest `most`, with no more than a line about each says: there can be thousands."""
+        places = [f"{side}__place_body" for side in SIDES]
+        columns = [f"{side}__{name}" for side in SIDES for name in SAID]
+        own = ("public_id", "kind", "state", "due_year", "explanation", "first", "second")
+        return list(self.rows.select_related(*SIDES, *places).only(*own, *columns)[:most])
 
     def page(self, number: str | None, *, member: Membership) -> tuple[Page[int], list[Synergy]]:
         page: Page[int] = Paginator(self.keys, PAGE_SIZE).get_page(number)
@@ -40,7 +61,7 @@ class Windows:
 
 
 def windows_of(member: Membership, *, selection: Selection, today: date) -> Windows:
-    """Two queries; the pages of `Windows.keys` cost two more each."""
+    """Two queries; a page costs two or three more."""
     rows = drawn(member, selection=selection, today=today)
     dated = _dated(rows).annotate(opens=Greatest("first__year_start", "second__year_start"))
     extent = _dated(rows).aggregate(
@@ -53,9 +74,7 @@ def windows_of(member: Membership, *, selection: Selection, today: date) -> Wind
     )
     unknown = _both_ahead() & (Q(first__year_start__isnull=True) | Q(second__year_start__isnull=True))
     return Windows(
-        keys=dated.order_by(Abs(F("opens") - today.year), F("opens").desc(), "-value", "id").values_list(
-            "pk", flat=True
-        ),
+        rows=dated.order_by(Abs(F("opens") - today.year), F("opens").desc(), "-value", "id"),
         first=min([year for name in ("one", "other") if (year := extent[name])], default=today.year),
         last=max([today.year + 1, *(year for year in extent.values() if year)]),
         undated=rows.filter(unknown).count(),

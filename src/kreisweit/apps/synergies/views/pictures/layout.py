@@ -90,7 +90,7 @@ class Layout:
 
     @property
     def labels(self) -> list[Box]:
-        return [one.label for one in (*self.hubs, *self.actors) if one.lines]
+        return [hub.label for hub in self.hubs if hub.lines] + [actor.label for actor in self.actors if actor.lines]
 
 
 def lay_out(hubs: Sequence[Hub], actors: Sequence[Tied]) -> Layout:

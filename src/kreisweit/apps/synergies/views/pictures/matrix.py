@@ -90,7 +90,7 @@ def matrix_csv(request: MemberRequest) -> HttpResponse:
     narrowing = Narrowing(request, offering=OFFERING)
     found = cells_of(request.member, states=STANDS, selection=narrowing.selection, today=timezone.localdate())
     headings = (_("Körperschaft"), _("Handlungsfeld"), *(str(LABELS[state]) for state in STANDS))
-    rows = [
+    rows: list[tuple[str | int, ...]] = [
         (body_name(body), field.name, *(found[state][body.pk, field.pk] for state in STANDS))
         for body in narrowing.catalogue.bodies
         for field in narrowing.catalogue.fields

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -15,11 +15,11 @@ from django.utils.translation import gettext as _
 
 from kreisweit.apps.bodies.middleware import MemberRequest
 from kreisweit.apps.bodies.views.guard import for_members
+from kreisweit.apps.initiatives.enums import Status
 from kreisweit.apps.initiatives.models import Initiative
-from kreisweit.apps.synergies.enums import State
+from kreisweit.apps.synergies.enums import Kind, State
 from kreisweit.apps.synergies.models import Synergy
 from kreisweit.apps.synergies.queries.pictures.windows import Windows, windows_of
-from kreisweit.apps.synergies.queries.queue import in_order
 from kreisweit.apps.synergies.views.pictures.lettering import Box, wrapped
 from kreisweit.apps.synergies.views.pictures.sheet import Mark, Sheet
 from kreisweit.apps.synergies.views.pictures.showing import Narrowing, as_csv, as_svg, frame, source_of
@@ -40,9 +40,12 @@ class Span:
     """One initiative of a pair: its period in words and, in percent of the scale, as a bar."""
 
     initiative: Initiative
-    url: str
     period: str
     bar: Bar | None
+
+    @property
+    def url(self) -> str:
+        return reverse("initiatives:detail", args=[self.initiative.public_id])
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,19 @@ class Window:
 
 
 @dataclass(frozen=True, slots=True)
+class Words:
+    """Labels by value. Django translates all choices anew for every `get_..._display`: seconds for a long table."""
+
+    status: Mapping[str, str]
+    kind: Mapping[str, str]
+    state: Mapping[str, str]
+
+
+def _labels(choices: Iterable[tuple[str, Any]]) -> dict[str, str]:
+    return {value: str(label) for value, label in choices}
+
+
+@dataclass(frozen=True, slots=True)
 class Scale:
     """Whole years from `first` up to and including `last`."""
 
@@ -91,8 +107,7 @@ class Scale:
 
 @for_members("GET")
 def windows(request: MemberRequest) -> HttpResponse:
-    narrowing, today = Narrowing(request, offering=OFFERING), timezone.localdate()
-    found = windows_of(request.member, selection=narrowing.selection, today=today)
+    narrowing, found = _found(request)
     page, rows = found.page(request.GET.get("page"), member=request.member)
     scale = Scale(found.first, found.last)
     context = {
@@ -100,7 +115,7 @@ def windows(request: MemberRequest) -> HttpResponse:
         "page": page,
         "windows": [window_of(row, scale) for row in rows],
         "ticks": scale.ticks,
-        "now": scale.at(_year_of(today)),
+        "now": scale.at(_year_of(timezone.localdate())),
         "legend": _legend(),
         "undated": found.undated,
         "has_picture": bool(rows),
@@ -110,7 +125,7 @@ def windows(request: MemberRequest) -> HttpResponse:
 
 @for_members("GET")
 def windows_csv(request: MemberRequest) -> HttpResponse:
-    found, rows = _all(request)
+    _narrowing, found = _found(request)
     scale = Scale(found.first, found.last)
     headings = (
         _("Gemeinsames Zeitfenster"),
@@ -119,7 +134,8 @@ def windows_csv(request: MemberRequest) -> HttpResponse:
         *(heading for side in (_("Vorhaben"), _("Anderes Vorhaben")) for heading in _side_headings(side)),
         _("Förderung und Beschaffung"),
     )
-    table = [_csv_row(window_of(row, scale)) for row in rows]
+    words = Words(_labels(Status.choices), _labels(Kind.choices), _labels(State.choices))
+    table = [_csv_row(window_of(row, scale), words) for row in found.read()]
     return as_csv(_("Synergien-Zeitfenster"), headings, table)
 
 
@@ -127,36 +143,31 @@ def _side_headings(side: str) -> tuple[str, ...]:
     return side, f"{side}: {_('Ort')}", f"{side}: {_('Zeitraum')}", f"{side}: {_('Status')}"
 
 
-def _csv_row(window: Window) -> tuple[str, ...]:
+def _csv_row(window: Window, words: Words) -> tuple[str, ...]:
     sides = [
-        words
+        said
         for span in window.spans
-        for words in (
-            span.initiative.title,
-            span.initiative.place,
-            span.period,
-            span.initiative.get_status_display(),
-        )
+        for said in (span.initiative.title, span.initiative.place, span.period, words.status[span.initiative.status])
     ]
-    synergy = window.synergy
-    return (window.words, synergy.get_kind_display(), synergy.get_state_display(), *sides, " ".join(window.notes))
+    kind, state = words.kind[window.synergy.kind], words.state[window.synergy.state]
+    return (window.words, kind, state, *sides, " ".join(window.notes))
 
 
 @for_members("GET")
 def windows_svg(request: MemberRequest) -> HttpResponse:
-    found, rows = _all(request)
+    narrowing, found = _found(request)
     scale = Scale(found.first, found.last)
-    shown = rows[:MOST_DRAWN]
+    shown, total = found.read(MOST_DRAWN), found.rows.count()
     height = 40 + len(shown) * PAIR
     words = _("Zwei Balken je Paar; der helle Grund ist der Zeitraum, in dem beide laufen.")
-    if len(rows) > MOST_DRAWN:
+    if total > MOST_DRAWN:
         words += " " + _("Gezeigt sind die nächsten %(shown)s von %(all)s Paaren.") % {
             "shown": MOST_DRAWN,
-            "all": len(rows),
+            "all": total,
         }
     sheet = Sheet(
         title=_("Zeitfenster für gemeinsame Vorhaben"),
-        description=words,
+        description=" ".join(filter(None, [words, narrowing.words])),
         source=source_of(request),
         frame=Box(0, 0, NAMES + SCALE, height),
         shapes="synergies/pictures/_windows_shapes.svg",
@@ -171,10 +182,9 @@ def windows_svg(request: MemberRequest) -> HttpResponse:
     return as_svg(_("Synergien-Zeitfenster"), sheet.drawn())
 
 
-def _all(request: MemberRequest) -> tuple[Windows, list[Synergy]]:
+def _found(request: MemberRequest) -> tuple[Narrowing, Windows]:
     narrowing = Narrowing(request, offering=OFFERING)
-    found = windows_of(request.member, selection=narrowing.selection, today=timezone.localdate())
-    return found, in_order(list(found.keys), request.member)
+    return narrowing, windows_of(request.member, selection=narrowing.selection, today=timezone.localdate())
 
 
 def _legend() -> Sequence[Mark]:
@@ -209,7 +219,7 @@ def _span(side: Initiative, scale: Scale) -> Span:
         period = _("%(start)s, Ende offen") % {"start": start}
     else:
         period = str(start) if start == end else f"{start}–{end}"
-    return Span(side, reverse("initiatives:detail", args=[side.public_id]), period, scale.bar(start, end))
+    return Span(side, period, scale.bar(start, end))
 
 
 def _notes(synergy: Synergy) -> list[str]:
