@@ -159,6 +159,15 @@ def increments(folder: Path, index: StoredIndex) -> list[str]:
     ]
 
 
+def _load_loops(real: Path) -> None:
+    """Machine code is made once per installation and then lies on disk: no part of what is measured."""
+    with tempfile.TemporaryDirectory() as folder:
+        build_index(Path(folder), Texts(real, count=5_000), workers=1)
+        index = StoredIndex.open(Path(folder))
+        all_neighbours(index, workers=1)
+        index.search(index.items([0])[0])
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument(

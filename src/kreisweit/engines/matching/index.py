@@ -100,7 +100,7 @@ class Index:
             return None
 
     def prepare(self) -> Self:
-        """Does now what the first question would wait for: comparing the inventory with itself, seconds for thousands."""
+        """Does now what the first question would wait for: comparing the inventory with itself takes seconds."""
         _ = self._company
         if len(self.profiles) > ALL_PAIRS_UP_TO:
             _ = self._postings

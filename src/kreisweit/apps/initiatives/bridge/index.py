@@ -134,11 +134,11 @@ def index_of(items: tuple[Item, ...]) -> Index:
     plain = Index.build(items, encoder=None)
     encoder = installed_encoder()
     if encoder is None:
-        return plain
+        return plain.prepare()
     texts = [profile.plain_text() for profile in plain.profiles]
     steps = range(0, len(texts), ENCODED_AT_ONCE)
     vectors = np.vstack([encoder.encode(texts[start : start + ENCODED_AT_ONCE]) for start in steps])
-    return Index.build(items, encoder=_for_typed_texts(encoder), vectors=vectors)
+    return Index.build(items, encoder=_for_typed_texts(encoder), vectors=vectors).prepare()
 
 
 _typed: dict[str, CachedEncoder] = {}

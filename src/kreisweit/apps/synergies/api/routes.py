@@ -69,7 +69,7 @@ def get_synergy(request: MemberRequest, public_id: str) -> dict[str, Any]:
     summary="Decide about a synergy",
 )
 def decide(request: MemberRequest, public_id: str, decision: Decision) -> dict[str, Any] | HttpResponse:
-    """Confirm, reject, put off, or take back what the own side said; a token of the Kreis speaks for sides that are silent.
+    """Confirm, reject, put off, or take back what the own side said. The Kreis speaks for silent sides.
 
     One yes makes a pair `half` until the other side speaks; yes and no make it `disputed`. 409 with the current synergy
     when somebody was faster, or when there is nothing to say or to take back.

@@ -12,7 +12,7 @@ from kreisweit.apps.bodies.api.paging import PageNumber, Text
 from kreisweit.apps.bodies.api.problem import Problem
 from kreisweit.apps.initiatives.models import Initiative
 from kreisweit.apps.synergies.enums import Action, Giver, Kind, Opinion, Reach, RejectReason, State, Sureness
-from kreisweit.apps.synergies.models import Synergy, SynergyComment, SynergyVoice
+from kreisweit.apps.synergies.models import SynergyComment, SynergyVoice
 from kreisweit.apps.synergies.models.synergy import NOTE_LENGTH
 from kreisweit.apps.synergies.queries.cards import Card
 from kreisweit.apps.synergies.queries.explanation import FurtherKind, Passage, Reason, explanation_of
@@ -135,8 +135,8 @@ class SynergyChoice(Schema):
 
 class Decision(Schema):
     """What the side of the member says: `confirmed`, `rejected` (with `reason`), `later` (with `later_until`), or
-    `proposed` to take it back. The state of the pair follows from both sides: one yes makes it `half`, yes and no make it
-    `disputed`, so these two are answers and never sent.
+    `proposed` to take it back. The state of the pair follows from both sides: one yes makes it `half`, yes and no
+    make it `disputed`, so these two are answers and never sent.
     """
 
     state: Literal[State.PROPOSED, State.CONFIRMED, State.REJECTED, State.LATER]

@@ -11,6 +11,7 @@ from kreisweit.apps.bodies.models import Body
 from kreisweit.apps.demo.domain.load import load_demo
 from kreisweit.apps.demo.queries import accounts, password
 from kreisweit.apps.demo.record import DISTRICT_AGS
+from kreisweit.apps.demo.tasks import decide_pairs
 from kreisweit.apps.exchange.domain.compare import compute_comparison
 from kreisweit.apps.operation.domain.serve import free_port, prepare_database, serve
 
@@ -35,11 +36,11 @@ class Command(BaseCommand):
             raise CommandError(_("Dieser Befehl lädt veröffentlichte Kennwörter. Starten Sie ihn als: kreisweit demo"))
         prepare_database(may_migrate=False)
         self.stdout.write(_("Daten: %(folder)s") % {"folder": settings.KREISWEIT_HOME})
-        self.stdout.write(
-            _("Der Kreis Coesfeld ist geladen.")
-            if load_demo(at=timezone.now())
-            else _("Der Kreis Coesfeld war schon geladen.")
-        )
+        if load_demo(at=timezone.now()):
+            decide_pairs.enqueue()
+            self.stdout.write(_("Der Kreis Coesfeld ist geladen."))
+        else:
+            self.stdout.write(_("Der Kreis Coesfeld war schon geladen."))
         # Before anybody looks: the job that would do it starts only with the server.
         compute_comparison(district_id=Body.objects.get(ags=DISTRICT_AGS).pk, clock=timezone.now)
         if load_only:
