@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any
 
-from tests.adapters.exchange.documents import CREATED, packed
+from tests.adapters.exchange.documents import packed
 
 from kreisweit.adapters.exchange import Publisher
 from kreisweit.apps.bodies.models import Membership
@@ -24,9 +24,12 @@ def exchanged(coordinator: Membership, consenting: Membership, *, mark: str, at:
     """`consenting` lets its body be published; `mark` stands in the names of the other districts."""
     give_consent(by=consenting, at=at)
     publisher = Publisher(kind="district", name=f"Kreis {mark}", ags="05111000")
-    first = receive_file(data=packed(publisher=publisher), name=f"{mark}.json", by=coordinator, at=at)
+    earlier, newer = at - timedelta(days=2), at - timedelta(days=1)
+    first = receive_file(
+        data=packed(publisher=publisher, created_at=earlier), name=f"{mark}.json", by=coordinator, at=at
+    )
     other = take_file(file=first, reason="Verglichen", is_compared=True, by=coordinator, at=at)
-    later = packed(publisher=publisher, created_at=CREATED + timedelta(days=1))
+    later = packed(publisher=publisher, created_at=newer)
     DistrictComparison.plain.filter(district=coordinator.district).delete()
     return {
         "other district": other,

@@ -11,6 +11,7 @@ from tests.browser import HEIGHT, PageFor
 from tests.journeys.conftest import LogIn
 
 from kreisweit.apps.bodies.models import Body, Membership
+from kreisweit.apps.bundles.models import BundleMember
 from kreisweit.apps.contacts.models import Introduction
 from kreisweit.apps.documents.models import Document
 from kreisweit.apps.exchange.models import OtherDistrict
@@ -34,6 +35,8 @@ def addresses(district: Body) -> list[str]:
     member = Membership.plain.filter(body__district=district).order_by("pk")[0]
     document = Document.plain.order_by("pk")[0]
     entry, pair = f"/vorhaben/{initiative.public_id}/", f"/synergien/{synergy.public_id}/"
+    partner = BundleMember.plain.filter(bundle__district=district, until__isnull=True).order_by("pk")[0]
+    bundle = f"/buendel/{partner.bundle.public_id}/"
     return [
         *("/cockpit/", "/cockpit/unbestaetigt/", "/akteure/", "/akteure/zusammenfuehren/", "/protokoll/"),
         *("/kreis/", f"/kreis/{district.public_id}/", "/mitglieder/", "/mitglieder/aufnehmen/"),
@@ -44,6 +47,14 @@ def addresses(district: Body) -> list[str]:
         *("/vorhaben/karte/", "/vorhaben/zeitstrahl/", "/vorhaben/weisse-flecken/", "/vorhaben/import/"),
         *(entry, f"{entry}bearbeiten/", f"{entry}entfernen/", "/vorhaben/aehnliche/?title=Parken"),
         *("/synergien/", "/synergien/abgelehnt/", "/synergien/gruppen/", f"/synergien/gruppen/{group.public_id}/"),
+        *(
+            f"/synergien/{one}/"
+            for one in ("einseitig", "zurueckgestellt", "bestaetigt", "mehrere", "woche", "gelernt")
+        ),
+        *("/synergien/bilder/", "/synergien/bilder/akteure/", "/synergien/bilder/felder/"),
+        *("/synergien/bilder/zeitfenster/", "/buendel/", "/buendel/beendet/", "/buendel/neu/"),
+        *(bundle, f"{bundle}bearbeiten/", f"{bundle}aufnehmen/", f"{bundle}mitglied/{partner.public_id}/"),
+        *(f"{bundle}aufteilen/", f"{bundle}zusammenfuehren/"),
         *("/kontakte/", "/kontakte/vermittler/", "/kontakte/vorstellungen/", "/kontakte/netz/"),
         *(f"/kontakte/{one}/" for one in Introduction.plain.values_list("public_id", flat=True)),
         *("/austausch/", "/austausch/vergleich/", "/austausch/vergleich/loesungen/", "/austausch/vergleich/voraus/"),

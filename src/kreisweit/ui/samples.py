@@ -180,10 +180,10 @@ def graph() -> dict[str, Any]:
                 "source": "0",
                 "target": "2",
                 "label": _("ergänzt sich"),
-                "kind": "related",
+                "kind": "complementary",
                 "weight": 0.5,
             },
-            {"source": "3", "target": "4", "label": _("ähnlich"), "kind": "shared_means", "weight": 0.7},
+            {"source": "3", "target": "4", "label": _("gemeinsames System"), "kind": "shared_system", "weight": 0.7},
         ],
     }
 

@@ -15,13 +15,14 @@ from tests.factories.bodies import make_member
 from kreisweit.apps.bodies.domain.members import end_membership
 from kreisweit.apps.bodies.enums import Role
 from kreisweit.apps.bodies.models import Body, Membership
-from kreisweit.apps.contacts.domain.answer import decline_introduction
+from kreisweit.apps.contacts.domain.answer import decline_introduction, take_answer_back
 from kreisweit.apps.contacts.domain.propose import ask_both_sides, propose_introduction, withdraw_introduction
 from kreisweit.apps.contacts.enums import DeclineReason
 from kreisweit.apps.contacts.models import ContactPerson, Introduction, SideAnswer
-from kreisweit.apps.contacts.queries.introductions import IntroductionView, views_of, visible
+from kreisweit.apps.contacts.queries.introductions import IntroductionView, taken_pairs, views_of, visible
 from kreisweit.apps.contacts.queries.log import happenings
 from kreisweit.apps.initiatives.models import Initiative
+from kreisweit.kernel.errors import NotPossibleError
 
 # Pages of other stages where introductions show; the list of members names people by right, and is not among them.
 ELSEWHERE = ("/cockpit/", "/protokoll/", "/protokoll/protokoll.csv")
@@ -218,3 +219,25 @@ def test_a_matter_that_became_a_draft_is_told_to_its_body_only(
     Initiative.plain.filter(pk=here.pk).update(visibility="body")
     assert view(asked, people.bestadt).matters == ()
     assert len(view(asked, people.adorf).matters) == 1
+
+
+@pytest.mark.parametrize("how", ["declined", "withdrawn"])
+def test_the_list_of_missing_contacts_does_not_tell_a_no_from_a_withdrawal(
+    how: str, half: Introduction, people: People
+) -> None:
+    """The pair stays away from it for a side in both cases; only the Kreis, which knows, may propose it again."""
+    introduction = ended(half, people, how)
+    assert taken_pairs(people.adorf) == {introduction.pair}
+    assert taken_pairs(people.third) == {introduction.pair}
+    assert taken_pairs(people.kreis) == ({introduction.pair} if how == "declined" else set())
+
+
+def test_a_no_is_not_taken_back_beside_a_newer_introduction(
+    half: Introduction, people: People, adorf: Body, bestadt: Body, here: Initiative, there: Initiative
+) -> None:
+    ended(half, people, "declined")
+    propose_introduction(first=adorf, second=bestadt, matters=[(here, there)], reasons=(), by=people.kreis, at=NOW)
+    version = side_of(half, people.bestadt).version
+    with pytest.raises(NotPossibleError) as raised:
+        take_answer_back(introduction=half, by=people.bestadt, at=NOW, expected_version=version)
+    assert raised.value.message.code == "introduction.exists"

@@ -64,6 +64,16 @@ def test_an_empty_or_endless_comment_is_refused(text: str, code: str, synergy: S
         comment_synergy(synergy=synergy, text=text, by=officer, at=NOW)
 
 
+def test_a_refused_comment_keeps_its_words(synergy: Synergy, officer: Membership, client_of: Log) -> None:
+    client, page = client_of(officer), reverse("synergies:detail", args=[synergy.public_id])
+    words = "Wort " * 500
+    client.post(reverse("synergies:comment", args=[synergy.public_id]), {"kommentar": words})
+    text = client.get(page).content.decode()
+    assert "Kürzen Sie ihn bitte." in text
+    assert words.strip() in text
+    assert words.strip() not in client.get(page).content.decode()
+
+
 def test_a_double_click_writes_once(synergy: Synergy, officer: Membership) -> None:
     for seconds in (0, 1, 60):
         comment_synergy(synergy=synergy, text="Danke", by=officer, at=NOW + timedelta(seconds=seconds))

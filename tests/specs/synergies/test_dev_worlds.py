@@ -23,7 +23,7 @@ FLOORS: Mapping[str, tuple[float, float]] = {
     "conflict": (0.62, 0.3),
     "builds_on": (0.7, 0.5),
     "same": (0.3, 0.3),
-    "complementary": (0.5, 0.04),
+    "complementary": (0.3, 0.08),
     "similar_need": (0.45, 0.15),
     "shared_system": (0.75, 0.9),
     "timing": (0.75, 0.5),

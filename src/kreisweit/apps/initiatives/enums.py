@@ -22,6 +22,8 @@ class Status(models.TextChoices):
     UNKNOWN = "unknown", _("unbekannt")
 
 
+AHEAD = (Status.IDEA, Status.PLANNED, Status.APPLIED)
+"""An initiative in one of these has not begun."""
 OVER = (Status.COMPLETED, Status.DISCONTINUED, Status.DROPPED, Status.REJECTED)
 """An initiative in one of these no longer runs, even when nobody has noted the year of its end."""
 

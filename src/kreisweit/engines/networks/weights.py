@@ -15,9 +15,7 @@ KIND_WEIGHTS: Mapping[str, float] = {
     "complementary": 0.8,
     "similar_need": 0.8,
     "shared_system": 0.7,  # buy and negotiate together
-    "shared_means": 0.6,
     "timing": 0.6,
-    "related": 0.5,
     "same_audience": 0.5,
 }
 UNKNOWN_KIND = 0.3

@@ -138,7 +138,7 @@ def network_picture(*, title: str, graph: Mapping[str, Any], data_id: str = "net
     """A network drawn by script, with its links as a table for everybody.
 
     `graph`: `nodes` with `id`, `label`, `group`, optional `url`; `edges` with `source`, `target`, `label`,
-    `kind` (duplicate, same, related, shared_means or another word, one label per kind), optional `weight` from 0
+    `kind` (a kind of synergy or another word, one label per kind), optional `weight` from 0
     to 1. The page loads `ui/network.js` and `ui/network.css` with the tag `network_files`.
     """
     kinds = {edge["kind"]: edge["label"] for edge in graph["edges"]}

@@ -105,7 +105,7 @@ def reopen_bundle(*, bundle: Bundle, by: Membership, at: datetime) -> list[Bundl
     if current.is_active:
         return [current]
     # Earlier heirs belong to a split or merger that was taken back before.
-    heirs = Bundle.plain.filter(ancestors__ancestor=current, ancestors__at=current.ended_at)
+    heirs = Bundle.plain.filter(ancestors__ancestor=current, ancestors__at=current.ended_at or at)
     old = {current.pk: current}
     if current.state != State.DISSOLVED:
         for heir in map(held_ended, heirs):

@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kreisweit.apps.bodies.models import Membership
 from kreisweit.apps.bodies.rules import LEADING_ROLES, allowed
-from kreisweit.apps.contacts.enums import CAME_TO_NOTHING, ENDED, OPEN, REVEALED, Opinion, State
+from kreisweit.apps.contacts.enums import CAME_TO_NOTHING, ENDED, OPEN, REVEALED, Opinion, Outcome, State
 from kreisweit.apps.contacts.models import (
     ContactPerson,
     Introduction,
@@ -78,6 +78,7 @@ class IntroductionView:
     is_due: bool
     talked_on: date | None
     outcome: str
+    is_joint: bool
     outcome_note: str
     changed_at: datetime
     may: frozenset[str]
@@ -187,6 +188,7 @@ def _view(row: Introduction, reader: _Reader, today: date) -> IntroductionView:
         is_due=row.is_due(today),
         talked_on=row.talked_on,
         outcome=str(row.get_outcome_display()),
+        is_joint=row.outcome == Outcome.JOINT_PROJECT,
         outcome_note=row.outcome_note,
         changed_at=row.changed_at,
         may=frozenset(_may(row, reader)),

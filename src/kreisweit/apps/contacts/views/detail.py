@@ -8,12 +8,14 @@ from urllib.parse import quote, urlencode
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from kreisweit.apps.bodies.middleware import MemberRequest
 from kreisweit.apps.bodies.models import Membership
+from kreisweit.apps.bodies.rules import allowed
 from kreisweit.apps.bodies.views.guard import for_members
 from kreisweit.apps.contacts.forms import (
     ConsentForm,
@@ -53,6 +55,7 @@ def page(request: MemberRequest, public_id: str, *, status: int = 200, **filled:
         "view": view,
         "text": text,
         "mail": mail_link(view, text),
+        "bundle_url": bundle_link(view, request.member),
         "history": [_told(happening) for happening in happenings(public_id, request.member)],
         **_forms(view, request.member),
         **filled,
@@ -65,6 +68,14 @@ def mail_link(view: IntroductionView, text: str) -> str:
     both sides have said yes."""
     subject = _("Vorstellung: %(sides)s") % {"sides": view.title}
     return "mailto:?" + urlencode({"subject": subject, "body": text[:LONGEST_LINK]}, quote_via=quote)
+
+
+def bundle_link(view: IntroductionView, member: Membership) -> str:
+    """To the form of a bundle with the initiatives they talked about; empty unless a joint initiative came of it."""
+    if not (view.is_joint and view.matters and allowed("bundles.form", member)):
+        return ""
+    keys = dict.fromkeys(initiative.public_id for pair in view.matters for initiative in pair)
+    return f"{reverse('bundles:new')}?{urlencode({'vorhaben': list(keys)}, doseq=True)}"
 
 
 def consent_form(member: Membership, *args: Any, **kwargs: Any) -> ConsentForm:

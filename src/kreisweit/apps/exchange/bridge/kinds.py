@@ -12,7 +12,7 @@ from kreisweit.engines.matching.places import Gazetteer
 from kreisweit.engines.matching.profiles import profile
 
 SAME = frozenset({"same", "duplicate"})
-RELATED = frozenset({"related", "similar_need", "builds_on", "complementary"})
+RELATED = frozenset({"similar_need", "builds_on", "complementary"})
 LEAST = 0.5
 """Below it a pair is more likely wrong than right."""
 

@@ -20,7 +20,7 @@ DOUBLE_CLICK_SECONDS = 10
 def comment_synergy(*, synergy: Synergy, text: str, by: Membership, at: datetime) -> SynergyComment:
     """Raises `InvalidInputError` for an empty or too long text. The same text sent twice in a row is kept once."""
     require("synergies.comment", by, synergy)
-    words = text.strip()
+    words = text.replace("\r\n", "\n").strip()  # browsers count a line break as one character and send two
     if not words:
         raise InvalidInputError("synergy.comment_empty")
     if len(words) > COMMENT_LENGTH:

@@ -139,9 +139,9 @@ def _speaks_for(synergy: Synergy, by: Membership) -> list[int]:
 
 
 def _own_voices(synergy: Synergy, by: Membership) -> list[int]:
-    """Bodies whose voice `by` may take back. Raises `NotPossibleError` when there is none."""
+    """Bodies whose voice `by` may take back. Raises `NotPossibleError` when only others have spoken."""
     own = _spoken_by(synergy, by)
-    if not own:
+    if not own and _voices(synergy):
         raise NotPossibleError("synergy.only_the_own_voice")
     return [one.body_id for one in own]
 

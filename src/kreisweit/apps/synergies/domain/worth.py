@@ -10,10 +10,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from kreisweit.apps.bodies.models import Body
-from kreisweit.apps.initiatives.enums import Status
+from kreisweit.apps.initiatives.enums import AHEAD, Status
 from kreisweit.apps.initiatives.models import Initiative
 
-AHEAD = {Status.IDEA, Status.PLANNED, Status.APPLIED}
 UNDERWAY = {Status.IN_PROGRESS, Status.IN_OPERATION, Status.COMPLETED}
 FULL_REACH = 250_000
 """Residents of a German district of usual size; more people make a pair no more urgent."""

@@ -51,7 +51,11 @@ def week_of(member: Membership, *, since: datetime) -> Week:
     own = DistrictCalibration.objects.visible_to(member).first()
     return Week(
         since=since,
-        new=list(with_sides(waiting.filter(first_seen_at__gte=since)).order_by("-value", "id")[:MOST]),
+        new=list(
+            with_sides(waiting.filter(first_seen_at__gte=since).exclude(state=State.HALF)).order_by("-value", "id")[
+                :MOST
+            ]
+        ),
         asked=list(with_sides(asked).order_by("-value", "id")[:MOST]),
         spoken=list(voices.select_related("body", "by__user", *sides).defer("body__boundary").order_by("-at")[:MOST]),
         comments=list(

@@ -25,6 +25,8 @@ from kreisweit.apps.synergies.queries.queue import visible, with_sides
 from kreisweit.apps.synergies.views.queue import OFFERS
 from kreisweit.ui.tags.filters import day
 
+UNSENT = "synergies_unsent_comment"
+
 
 @for_members("GET")
 def detail(request: MemberRequest, public_id: str) -> HttpResponse:
@@ -36,6 +38,7 @@ def detail(request: MemberRequest, public_id: str) -> HttpResponse:
         "comments": comments_of(synergy),
         "may_comment": allowed("synergies.comment", request.member, synergy),
         "comment_length": COMMENT_LENGTH,
+        "unsent": request.session.pop(UNSENT, ""),
         "may_lead": allowed("synergies.decide_any", request.member),
         "unknown_to_each_other": _without_contact(synergy, request.member),
         "history": [_told(happening) for happening in happenings(synergy)],

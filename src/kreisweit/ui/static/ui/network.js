@@ -2,7 +2,8 @@
 import cytoscape from "../vendor/cytoscape/cytoscape.esm.min.mjs";
 
 const SHAPES = ["ellipse", "round-rectangle", "diamond", "hexagon", "triangle", "pentagon", "octagon", "star", "vee", "rhomboid"];
-const LINES = { duplicate: "solid", same: "solid", related: "dashed", shared_means: "dotted", contact: "solid", missing: "dashed" };
+const LINES = { duplicate: "solid", same: "solid", conflict: "solid", builds_on: "dashed", complementary: "dashed", similar_need: "dashed",
+  shared_system: "dotted", timing: "dotted", same_audience: "dotted", contact: "solid", missing: "dashed" };
 
 // Labels count as part of their node, so that groups spread until their words can be read.
 const LABEL_LENGTH = 44;  // The whole name is in the line below the picture and in the table.

@@ -10,9 +10,7 @@ from django.utils.translation import gettext as _
 from kreisweit.apps.bodies.models import Body
 from kreisweit.apps.demo.domain.load import load_demo
 from kreisweit.apps.demo.queries import accounts, password
-from kreisweit.apps.demo.record import DISTRICT_AGS
 from kreisweit.apps.demo.tasks import decide_pairs
-from kreisweit.apps.exchange.domain.compare import compute_comparison
 from kreisweit.apps.operation.domain.serve import free_port, prepare_database, serve
 
 HOST = "127.0.0.1"
@@ -41,8 +39,6 @@ class Command(BaseCommand):
             self.stdout.write(_("Der Kreis Coesfeld ist geladen."))
         else:
             self.stdout.write(_("Der Kreis Coesfeld war schon geladen."))
-        # Before anybody looks: the job that would do it starts only with the server.
-        compute_comparison(district_id=Body.objects.get(ags=DISTRICT_AGS).pk, clock=timezone.now)
         if load_only:
             return
         free = free_port(HOST, port)

@@ -10,13 +10,12 @@ from django.db.models import F, Max, Min, Q, QuerySet
 from django.db.models.functions import Abs, Greatest
 
 from kreisweit.apps.bodies.models import Membership
-from kreisweit.apps.initiatives.enums import OVER, Status
+from kreisweit.apps.initiatives.enums import AHEAD, OVER
 from kreisweit.apps.synergies.models import Synergy
 from kreisweit.apps.synergies.models.synergy import SynergyQuerySet
 from kreisweit.apps.synergies.queries.pictures.pairs import drawn
 from kreisweit.apps.synergies.queries.queue import SIDES, Selection, in_order
 
-AHEAD = (Status.IDEA, Status.PLANNED, Status.APPLIED)
 PAGE_SIZE = 25
 SAID = (
     "public_id",
