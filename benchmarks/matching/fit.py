@@ -71,7 +71,7 @@ EXPECTED: Mapping[Kind, Mapping[str, float]] = {
     },
 }  # fmt: skip
 """What general knowledge expects of each feature; the sign of each weight is kept. Others do not enter the model."""
-AIMED: Mapping[Kind, float] = dict.fromkeys(KINDS, 0.6) | {"duplicate": 0.7, "same": 0.75}
+AIMED: Mapping[Kind, float] = dict.fromkeys(KINDS, 0.6) | {"duplicate": 0.8, "same": 0.75}
 MODEST, COUNTED = 0.4, 10
 """Share of right ones among the proposals of a kind that its threshold is chosen for, on pairs never trained on."""
 THRESHOLDS = np.round(np.arange(0.25, 0.81, 0.05), 2)
