@@ -248,11 +248,18 @@ def _messages(trace: Sequence[Learnt]) -> Iterable[Message]:
     for one in trace:
         values: dict[str, object] = {"confirmed": one.confirmed, "rejected": one.rejected}
         yield Message("matching.learnt", {**values, **_named("kind", f"matching.kind_{one.kind}")})
-        for move in one.moved:
-            if abs(move.after - move.before) >= NOTEWORTHY:
-                way = "more" if abs(move.after) > abs(move.before) else "less"
-                named = _named("feature", f"matching.feature_{move.feature}")
-                yield Message(f"matching.learnt_{way}", {**named, "before": move.before, "after": move.after})
+        yield from (_moved(move) for move in one.moved if abs(move.after - move.before) >= NOTEWORTHY)
+
+
+def _moved(move: Moved) -> Message:
+    """What a move means: whether something speaks for a pair or against it, and more or less than before."""
+    named = _named("feature", f"matching.feature_{move.feature}")
+    way = "for" if (move.before or move.after) > 0 else "against"
+    if not move.before:
+        return Message(f"matching.learnt_matter_{way}", named)
+    change = "more" if abs(move.after) > abs(move.before) else "less"
+    percent = round(100 * abs(move.after - move.before) / abs(move.before))
+    return Message(f"matching.learnt_{way}_{change}", {**named, "percent": percent})
 
 
 def _named(role: str, code: str) -> dict[str, str]:

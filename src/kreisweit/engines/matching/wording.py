@@ -22,8 +22,12 @@ WORDING = Wording(
         "matching.id_twice": "Die Kennung {id} kommt mehrfach vor. Jedes Vorhaben braucht eine eigene.",
         "matching.empty": "Die Liste enthält keine Vorhaben.",
         "matching.learnt": "{kind_de}: {confirmed} bestätigt, {rejected} abgelehnt.",
-        "matching.learnt_more": "„{feature_de}“ zählt mehr als bisher ({before:.2f} → {after:.2f}).",
-        "matching.learnt_less": "„{feature_de}“ zählt weniger als bisher ({before:.2f} → {after:.2f}).",
+        "matching.learnt_for_more": "„{feature_de}“ spricht um {percent} % stärker dafür.",
+        "matching.learnt_for_less": "„{feature_de}“ spricht um {percent} % schwächer dafür.",
+        "matching.learnt_against_more": "„{feature_de}“ spricht um {percent} % stärker dagegen.",
+        "matching.learnt_against_less": "„{feature_de}“ spricht um {percent} % schwächer dagegen.",
+        "matching.learnt_matter_for": "Zu „{feature_de}“ gibt es eigene Erfahrung: Sie spricht dafür.",
+        "matching.learnt_matter_against": "Zu „{feature_de}“ gibt es eigene Erfahrung: Sie spricht dagegen.",
         "matching.decision_unreadable": "Zeile {line} ist keine Entscheidung, wie Kreisweit sie ausgibt. Laden Sie die Datei noch einmal von der Seite „Gelerntes“.",
         "matching.decision_feature_broken": "In der Entscheidung {id} ist der Wert „{feature}“ keine Zahl zwischen 0 und 1.",
         "matching.calibration_broken": "Die Gewichte für die Art „{kind}“ sind unbrauchbar.",
@@ -43,8 +47,12 @@ WORDING = Wording(
         "matching.id_twice": "The id {id} occurs more than once. Every initiative needs its own.",
         "matching.empty": "The list contains no initiatives.",
         "matching.learnt": "{kind_en}: {confirmed} confirmed, {rejected} rejected.",
-        "matching.learnt_more": "“{feature_en}” counts more than before ({before:.2f} → {after:.2f}).",
-        "matching.learnt_less": "“{feature_en}” counts less than before ({before:.2f} → {after:.2f}).",
+        "matching.learnt_for_more": "“{feature_en}” speaks for it {percent} % more.",
+        "matching.learnt_for_less": "“{feature_en}” speaks for it {percent} % less.",
+        "matching.learnt_against_more": "“{feature_en}” speaks against it {percent} % more.",
+        "matching.learnt_against_less": "“{feature_en}” speaks against it {percent} % less.",
+        "matching.learnt_matter_for": "There is experience of your own with “{feature_en}”: it speaks for it.",
+        "matching.learnt_matter_against": "There is experience of your own with “{feature_en}”: it speaks against it.",
         "matching.decision_unreadable": "Line {line} is no decision as Kreisweit writes it. Download the file again from the page “Learnt”.",
         "matching.decision_feature_broken": "In decision {id} the value “{feature}” is no number between 0 and 1.",
         "matching.calibration_broken": "The weights for the kind “{kind}” cannot be used.",
@@ -64,6 +72,8 @@ def reason(evidence: Sequence[Evidence], *, language: str = "de") -> str:
 def name_of(code: str) -> dict[str, str]:
     """What a kind or feature is called, by language; a matter without a sentence of its own keeps its key."""
     if code not in WORDING:
-        plain = code.rpartition(":")[2].removeprefix("matching.feature_")
+        key = code.rpartition(":")[2].removeprefix("matching.feature_")
+        # A matter is kept as "object Handyparken" or "word handypark"; people read the name alone.
+        plain = key.partition(" ")[2] or key
         return {"de": plain, "en": plain}
     return {language: WORDING.say(Message(code), language) for language in ("de", "en")}
