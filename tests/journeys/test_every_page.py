@@ -20,7 +20,7 @@ from kreisweit.apps.synergies.models import Synergy, SynergyGroup
 
 pytestmark = pytest.mark.journey
 Check = Callable[[Page], list[str]]
-# German in every look; English, whose words are shorter, in two that have nothing in common.
+# Looks that have nothing in common: each page once wide and light, once narrow and dark, once narrow in English.
 LOOKS = {
     "de": [("light", 1280), ("dark", 320)],
     "en": [("light", 320)],
