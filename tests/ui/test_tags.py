@@ -176,7 +176,7 @@ def test_a_running_job_asks_again_and_a_finished_one_does_not() -> None:
 
 def test_every_look_has_a_known_tone_and_unknown_codes_are_neutral() -> None:
     assert look_of("status", "never_heard_of") == Look()
-    assert set(LOOKS) == {"status", "confidence", "synergy", "decision", "row"}
+    assert set(LOOKS) == {"status", "confidence", "synergy", "decision", "introduction", "bundle", "consent", "row"}
     with pytest.raises(ValueError, match="tone"):
         Look("pink")
     with pytest.raises(KeyError):
