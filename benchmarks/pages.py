@@ -40,6 +40,19 @@ PAGES: dict[str, dict[str, str]] = {
     "initiatives:white_spots": {},
     "synergies:list": {},
     "synergies:detail": {"public_id": "{synergy}"},
+    "synergies:several": {},
+    "synergies:week": {},
+    "synergies:learnt": {},
+    "synergies:groups": {},
+    "synergies:map": {},
+    "synergies:network_of_actors": {},
+    "synergies:matrix": {},
+    "synergies:windows": {},
+    "bundles:list": {},
+    "bundles:detail": {"public_id": "{bundle}"},
+    "contacts:missing": {},
+    "contacts:network": {},
+    "exchange:comparison": {},
     "bodies:overview": {},
     "documents:list": {},
     "documents:detail": {"public_id": "{document}"},
@@ -172,7 +185,13 @@ def resolve(pages: Sequence[str]) -> dict[str, str]:
     from django.apps import apps
     from django.urls import NoReverseMatch, reverse
 
-    models = {"initiatives": "Initiative", "synergies": "Synergy", "documents": "Document", "proposals": "Proposal"}
+    models = {
+        "initiatives": "Initiative",
+        "synergies": "Synergy",
+        "documents": "Document",
+        "proposals": "Proposal",
+        "bundles": "Bundle",
+    }
     ids = {f"{{{model.lower()}}}": first_id(apps.get_model(app, model)) for app, model in models.items()}
     addresses = {}
     for page in pages:

@@ -89,6 +89,27 @@ class Synergy(models.Model):
         indexes = [
             models.Index(fields=["district", "is_current", "state", "-value", "id"], name="synergy_queue"),
             models.Index(fields=["district", "state", "-decided_at"], name="synergy_decided"),
+            # Everything that lists, tabs and pictures filter, count and sort by: a row with its explanation has
+            # kilobytes, and counting twenty thousand of them must not read those.
+            models.Index(
+                fields=[
+                    "district",
+                    "state",
+                    "is_current",
+                    "later_until",
+                    "kind",
+                    "also",
+                    "first",
+                    "second",
+                    "value",
+                    "score",
+                    "sureness",
+                    "due_year",
+                    "first_seen_at",
+                    "decided_at",
+                ],
+                name="synergy_overview",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -11,9 +11,12 @@ from kreisweit.apps.bodies.models import Membership
 from kreisweit.apps.bodies.rules import allowed
 from kreisweit.apps.synergies.enums import State
 from kreisweit.apps.synergies.models import DistrictCalibration, Synergy, SynergyComment, SynergyVoice
-from kreisweit.apps.synergies.queries.queue import Selection, asks, in_state, visible, with_sides
+from kreisweit.apps.synergies.models.synergy import SynergyQuerySet
+from kreisweit.apps.synergies.queries.queue import Selection, asks, in_order, in_state, visible
 
 MOST = 10
+SIDES = ("synergy__first", "synergy__second")
+UNREAD = ("synergy__explanation", "synergy__features", "synergy__about")
 DECIDED = (State.HALF, State.DISPUTED, State.CONFIRMED, State.REJECTED)
 
 
@@ -37,31 +40,42 @@ class Week:
 
 
 def week_of(member: Membership, *, since: datetime) -> Week:
-    """Seven queries, however much happened. The Kreis has an eye on all pairs, a municipality on its own."""
+    """As many queries however much happened. The Kreis has an eye on all pairs, a municipality on its own."""
     mine = visible(member)
     if not member.body.is_district:
         mine = mine.filter(Selection(only_mine=True).condition(member))
-    waiting = mine.filter(in_state(State.PROPOSED, timezone.localdate(), member))
+    waiting = mine.filter(in_state(State.PROPOSED, timezone.localdate(), member), first_seen_at__gte=since)
     asked = mine.filter(asks(member), state=State.HALF)
-    keys = mine.values("pk")
-    voices = SynergyVoice.objects.filter(synergy__in=keys, at__gte=since).exclude(by__body=member.body_id)
-    comments = SynergyComment.objects.filter(synergy__in=keys, at__gte=since, withdrawn_at__isnull=True)
-    sides = ("synergy__first", "synergy__second")
     decided = mine.filter(decided_at__gte=since, state__in=DECIDED)
     own = DistrictCalibration.objects.visible_to(member).first()
     return Week(
         since=since,
-        new=list(
-            with_sides(waiting.filter(first_seen_at__gte=since).exclude(state=State.HALF)).order_by("-value", "id")[
-                :MOST
-            ]
-        ),
-        asked=list(with_sides(asked).order_by("-value", "id")[:MOST]),
-        spoken=list(voices.select_related("body", "by__user", *sides).defer("body__boundary").order_by("-at")[:MOST]),
-        comments=list(
-            comments.exclude(by=member).select_related("by__user", "by__body", *sides).order_by("-at")[:MOST]
-        ),
-        decided=list(with_sides(decided).order_by("-decided_at", "id")[:MOST]),
+        new=_foremost(waiting.exclude(state=State.HALF), member, "-value"),
+        asked=_foremost(asked, member, "-value"),
+        spoken=_spoken(mine, member, since),
+        comments=_comments(mine, member, since),
+        decided=_foremost(decided, member, "-decided_at"),
         may_decide=allowed("synergies.decide_any", member),
         decisions_learnt=own.decisions if own and own.is_used else 0,
     )
+
+
+def _foremost(rows: SynergyQuerySet, member: Membership, order: str) -> list[Synergy]:
+    """The first few rows. Chosen by keys, because sorting whole rows would read every explanation."""
+    return in_order(list(rows.order_by(order, "id").values_list("pk", flat=True)[:MOST]), member)
+
+
+def _spoken(mine: SynergyQuerySet, member: Membership, since: datetime) -> list[SynergyVoice]:
+    """What other bodies said, newest first."""
+    recent = SynergyVoice.objects.filter(at__gte=since).exclude(by__body=member.body_id)
+    keys = list(mine.filter(pk__in=recent.values("synergy")).values_list("pk", flat=True))
+    rows = recent.filter(synergy__in=keys).select_related("body", "by__user", *SIDES)
+    return list(rows.defer("body__boundary", *UNREAD).order_by("-at")[:MOST])
+
+
+def _comments(mine: SynergyQuerySet, member: Membership, since: datetime) -> list[SynergyComment]:
+    """What others wrote, newest first."""
+    recent = SynergyComment.objects.filter(at__gte=since, withdrawn_at__isnull=True).exclude(by=member)
+    keys = list(mine.filter(pk__in=recent.values("synergy")).values_list("pk", flat=True))
+    rows = recent.filter(synergy__in=keys).select_related("by__user", "by__body", *SIDES)
+    return list(rows.defer("by__body__boundary", *UNREAD).order_by("-at")[:MOST])
