@@ -182,6 +182,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         f"Python {sys.version.split()[0]}, load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores at the start.",
         "",
     ]
+    _load_loops(Path(options.eval) / "matching")
     for count in options.count or [100_000]:
         texts = Texts(Path(options.eval) / "matching", count=count, lines=options.lines)
         with tempfile.TemporaryDirectory() as folder:

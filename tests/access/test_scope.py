@@ -37,8 +37,7 @@ WITHOUT_SCOPE = {
 FOR_EVERYONE = {
     "apps/bodies/domain/members.py": 2,
     "apps/bodies/domain/use_token.py": 1,
-    "apps/bodies/queries.py": 1,
-    "apps/bundles/queries/lineage.py": 1,
+    "apps/bodies/queries.py": 2,
     "apps/cockpit/queries/log.py": 1,
     "apps/council_systems/queries/papers.py": 1,
     "apps/council_systems/queries/searches.py": 1,
@@ -51,11 +50,9 @@ FOR_EVERYONE = {
     "apps/initiatives/domain/merge_actors.py": 1,
     "apps/initiatives/domain/parties.py": 1,
     "apps/initiatives/models/initiative.py": 1,
-    "apps/initiatives/queries/history.py": 1,
     "apps/initiatives/queries/imports.py": 1,
     "apps/operation/queries/diagnosis/completeness.py": 1,
     "apps/proposals/queries/results.py": 1,
-    "apps/synergies/queries/history.py": 1,
     "apps/synergies/queries/inventory.py": 1,
 }
 

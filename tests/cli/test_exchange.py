@@ -86,6 +86,20 @@ def test_a_file_that_cannot_be_written_is_named(
     assert out in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("out", ["key.json", "nowhere/../key.json", "link.json"])
+def test_the_key_is_never_overwritten(
+    out: str, written: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    key = tmp_path / "key.json"
+    (tmp_path / "link.json").symlink_to(key)
+    sign = ["exchange", "sign", str(written), "--key", str(key), "--out"]
+    assert main([*sign, str(tmp_path / "signed.json")]) == 0
+    before = key.read_bytes()
+    assert main([*sign, str(tmp_path / out)]) == 2
+    assert "dieselbe Datei" in capsys.readouterr().err
+    assert key.read_bytes() == before
+
+
 def test_schema(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["exchange", "schema"]) == 0
     assert capsys.readouterr().out == schema_text()

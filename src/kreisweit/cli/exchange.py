@@ -66,6 +66,8 @@ def run_sign(options: argparse.Namespace) -> int:
     from kreisweit.adapters.exchange.key_file import make_key
     from kreisweit.adapters.exchange.strict_json import parse
 
+    if options.out.resolve() == options.key.resolve():
+        raise InvalidInputError("exchange.out_is_key", path=options.out)
     value = parse(_read(options.file))
     read_document(value)
     key = make_key(options.key)

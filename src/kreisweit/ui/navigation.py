@@ -30,7 +30,8 @@ class Entry:
 class NavigationItem:
     """A page in the main navigation.
 
-    `order`: the place on the road, small numbers first. `rule`: a name known to `rules`, tested with the
+    `section`: the address under which the entry is current, if that is wider than its own. `order`: the place on the
+    road, small numbers first. `rule`: a name known to `rules`, tested with the
     acting member and without an object; None shows the entry to everybody, also to strangers.
     """
 
@@ -38,6 +39,7 @@ class NavigationItem:
     label: str | Promise
     order: int
     rule: str | None = None
+    section: str = ""
 
     def is_for(self, member: Any) -> bool:
         """Whether `member` sees the entry. Raises `KeyError` for an unknown rule: `rules` would just answer no."""
@@ -60,7 +62,7 @@ def entries_for(request: HttpRequest) -> Iterator[Entry]:
     """What the acting member sees, in order; the longest address that begins this page's is current."""
     member = getattr(request, "member", None)
     visible = [item for item in sorted(_items.values(), key=lambda item: item.order) if item.is_for(member)]
-    addressed = [(item, reverse(item.url_name)) for item in visible]
+    addressed = [(item, reverse(item.section or item.url_name)) for item in visible]
     matching = [url for _item, url in addressed if request.path == url or (url != "/" and request.path.startswith(url))]
     current = max(matching, key=len, default=None)
-    return (Entry(label=item.label, url=url, current=url == current) for item, url in addressed)
+    return (Entry(label=item.label, url=reverse(item.url_name), current=url == current) for item, url in addressed)

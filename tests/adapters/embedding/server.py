@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 import numpy as np
+from tests.adapters.answering_server import answering_server
 
 LENGTH = 16
 Answer = Callable[[dict[str, Any], int], "tuple[int, bytes]"]
@@ -35,29 +34,11 @@ def well(question: dict[str, Any], _number: int) -> tuple[int, bytes]:
 @contextmanager
 def embedding_server(answer: Answer = well, *, pause: float = 0.0) -> Iterator[tuple[str, list[dict[str, Any]]]]:
     """The address of a running server and the questions it got; `answer` is given each with its number from 0."""
-    questions: list[dict[str, Any]] = []
 
-    class Handler(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:
-            question = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-            questions.append({"path": self.path, "key": self.headers.get("Authorization"), **question})
-            time.sleep(pause)
-            status, body = answer(question, len(questions) - 1)
-            self.send_response(status)
-            self.send_header("Content-Length", str(len(body)))
-            self.end_headers()
-            try:
-                self.wfile.write(body)
-            except OSError:
-                return
+    def answered(question: dict[str, Any], number: int) -> tuple[int, dict[str, str], bytes]:
+        time.sleep(pause)
+        status, body = answer(question, number)
+        return status, {}, body
 
-        def log_message(self, *_: object) -> None:
-            """Tests are quiet."""
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}/v1", questions
-    finally:
-        server.shutdown()
-        server.server_close()
+    with answering_server(answered) as found:
+        yield found

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from io import BufferedIOBase
 from typing import Any
+
+from tests.adapters.answering_server import answering_server, at_once
 
 Answer = Callable[[str], "tuple[int, dict[str, str], bytes]"]
 
@@ -32,34 +33,15 @@ def model_server(
 
     `pause` is the time before it answers; `drip` the time between single bytes of the answer.
     """
-    questions: list[dict[str, Any]] = []
 
-    class Handler(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:
-            question = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-            questions.append({"path": self.path, "key": self.headers.get("Authorization"), **question})
-            time.sleep(pause)
-            status, headers, body = answer(question["messages"][1]["content"])
-            self.send_response(status)
-            for name, value in {**headers, "Content-Length": str(len(body))}.items():
-                self.send_header(name, value)
-            self.end_headers()
-            try:
-                for position in range(len(body)) if drip else ():
-                    self.wfile.write(body[position : position + 1])
-                    time.sleep(drip)
-                if not drip:
-                    self.wfile.write(body)
-            except OSError:
-                return
+    def answered(question: dict[str, Any], _number: int) -> tuple[int, dict[str, str], bytes]:
+        time.sleep(pause)
+        return answer(question["messages"][1]["content"])
 
-        def log_message(self, *_: object) -> None:
-            """Tests are quiet."""
+    def dripped(stream: BufferedIOBase, body: bytes) -> None:
+        for position in range(len(body)):
+            stream.write(body[position : position + 1])
+            time.sleep(drip)
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}/v1", questions
-    finally:
-        server.shutdown()
-        server.server_close()
+    with answering_server(answered, send=dripped if drip else at_once) as found:
+        yield found

@@ -19,7 +19,6 @@ from kreisweit.apps.bundles.domain.form import form_bundle, form_once
 from kreisweit.apps.bundles.domain.members import (
     add_members,
     change_member,
-    change_member_role,
     remove_initiative,
     remove_member,
 )
@@ -162,22 +161,27 @@ def test_only_who_carries_it_can_lead(bundle: Bundle, cehausen: Body, bestadt: B
         choose_lead(bundle=bundle, body=cehausen, by=kreis, at=NOW, expected_version=1)
     choose_lead(bundle=bundle, body=bestadt, by=kreis, at=NOW, expected_version=1)
     row = part(bundle, bestadt)
-    change_member_role(bundle=bundle, member=row, role=Role.OBSERVES, by=kreis, at=NOW, expected_version=2)
+    change_member(bundle=bundle, member=row, values={"role": Role.OBSERVES}, by=kreis, at=NOW, expected_version=2)
     assert (fresh(bundle).lead, bodies_in(bundle)["Bestadt"]) == (None, ("observes", "open"))
     with pytest.raises(InvalidInputError):
-        change_member_role(bundle=bundle, member=row, role=Role.LEAD, by=kreis, at=NOW, expected_version=3)
+        change_member(bundle=bundle, member=row, values={"role": Role.LEAD}, by=kreis, at=NOW, expected_version=3)
 
 
 def test_a_body_decides_its_own_role_and_agrees_with_it(
     bundle: Bundle, adorf: Body, bestadt: Body, ada: Membership
 ) -> None:
-    change_member_role(
-        bundle=bundle, member=part(bundle, adorf), role=Role.OBSERVES, by=ada, at=NOW, expected_version=1
+    change_member(
+        bundle=bundle, member=part(bundle, adorf), values={"role": Role.OBSERVES}, by=ada, at=NOW, expected_version=1
     )
     assert bodies_in(bundle)["Adorf"] == ("observes", "yes")
     with pytest.raises(RuleViolatedError):
-        change_member_role(
-            bundle=bundle, member=part(bundle, bestadt), role=Role.OBSERVES, by=ada, at=NOW, expected_version=2
+        change_member(
+            bundle=bundle,
+            member=part(bundle, bestadt),
+            values={"role": Role.OBSERVES},
+            by=ada,
+            at=NOW,
+            expected_version=2,
         )
 
 
@@ -236,8 +240,8 @@ AT_VERSION_ONE: dict[str, Attempt] = {
     "lead": lambda bundle, row, kreis, _ada: choose_lead(
         bundle=bundle, body=row.body, by=kreis, at=NOW, expected_version=1
     ),
-    "role": lambda bundle, row, kreis, _ada: change_member_role(
-        bundle=bundle, member=row, role=Role.OBSERVES, by=kreis, at=NOW, expected_version=1
+    "role": lambda bundle, row, kreis, _ada: change_member(
+        bundle=bundle, member=row, values={"role": Role.OBSERVES}, by=kreis, at=NOW, expected_version=1
     ),
     "remove": lambda bundle, row, kreis, _ada: remove_member(
         bundle=bundle, member=row, by=kreis, at=NOW, expected_version=1
@@ -306,6 +310,6 @@ def test_nothing_is_logged_when_nothing_differs(bundle: Bundle, adorf: Body, kre
     describe(bundle=bundle, values={"title": bundle.title}, by=kreis, at=NOW, expected_version=1)
     choose_lead(bundle=bundle, body=None, by=kreis, at=NOW, expected_version=1)
     row = part(bundle, adorf)
-    change_member_role(bundle=bundle, member=row, role=Role.JOINS, by=kreis, at=NOW, expected_version=1)
+    change_member(bundle=bundle, member=row, values={"role": Role.JOINS}, by=kreis, at=NOW, expected_version=1)
     assume(bundle=bundle, assumptions={}, by=kreis, at=NOW)
     assert (Event.objects.count(), fresh(bundle).version) == (events, 1)

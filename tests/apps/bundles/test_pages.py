@@ -280,7 +280,7 @@ def test_the_api_tells_what_the_page_tells(bundle: Bundle, ada: Membership, clie
         "expected": 3000,
         "high": 3000,
         "unit": "count",
-        "basis": "Summe der angegebenen Einwohnerzahlen von Adorf, Bestadt.",
+        "basis": "Summe der angegebenen Einwohnerzahlen von Adorf und Bestadt.",
     }
     assert client.get("/api/v1/bundles", {"ended": True}).json()["items"] == []
 

@@ -197,7 +197,7 @@ def test_a_side_without_accounts_is_told_of(
     )
     Membership.plain.filter(pk=people.third.pk).update(ended_at=NOW)
     text = client_of(people.kreis).get(page("detail", made.public_id)).content.decode()
-    assert "Bei Gemeinde Cehausen gibt es noch niemanden, der hier antworten kann." in text
+    assert "Für Gemeinde Cehausen kann hier noch niemand antworten." in text
 
 
 def test_an_actor_is_said_to_be_represented(people: People, client_of: Log, adorf: Body, bestadt: Body) -> None:

@@ -232,6 +232,43 @@ def test_the_bundle_yields_what_was_reckoned_by_hand(case: Case) -> None:
     assert found == {name: getattr(case, name) for name in found}
 
 
+def _euro(cents: int) -> Cost:
+    return Cost(cents, "Vorlage")
+
+
+MASS = {
+    "nobody names a cost": (
+        tuple(Member(body, residents=10_000) for body in ("Adorf", "Bedorf")),
+        "Gemeinsam lohnt es sich ab jährlichen Kosten von",
+    ),
+    "a cost that pays off together": (
+        tuple(Member(body, solutions=(Solution(body, yearly=_euro(20_000_00)),)) for body in ("Adorf", "Bedorf")),
+        "Gemeinsam lohnt es sich voraussichtlich ab 2 Körperschaften; je Person vertretbar wird es ab",
+    ),
+    "a cost not worth the effort": (
+        tuple(Member(body, solutions=(Solution(body, yearly=_euro(100_00)),)) for body in ("Adorf", "Bedorf")),
+        "Bei diesen Kosten lohnt es sich voraussichtlich auch mit weiteren Körperschaften nicht.",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", MASS)
+def test_one_sentence_says_from_where_on_it_pays_off(case: str) -> None:
+    members, sentence = MASS[case]
+    assert WORDING.say(estimate(members).critical_mass.sentence).startswith(sentence)
+
+
+def test_names_in_a_row_end_with_and() -> None:
+    members = [Member(body, solutions=(Solution("App", "over"),)) for body in ("Adorf", "Bedorf", "Cedorf")]
+    advice = estimate(members).reuse.advice[-1]
+    assert WORDING.say(advice) == (
+        "In Adorf, Bedorf und Cedorf wurde eine Lösung aufgegeben: vorher nach den Gründen fragen."
+    )
+    assert WORDING.say(advice, "en") == (
+        "A solution was given up in Adorf, Bedorf and Cedorf: ask for the reasons first."
+    )
+
+
 def test_the_real_case_in_both_languages() -> None:
     result = estimate(CASES[0].members)
     assert result.cost_per_user is not None

@@ -110,7 +110,8 @@ def test_a_missing_contact_is_told_in_words() -> None:
     (loose,) = analyse(World(same="Adorf~Bedorf", together=EVERYBODY, field="")).missing
     assert said(loose.reasons) == (
         "Beide haben eine gemeinsame Sache; die Synergie ist vorgeschlagen, noch nicht bestätigt. "
-        "Gemeinsam stehen sie nur in Vorhaben mit vielen Beteiligten. Auch einen gemeinsamen Partner haben sie nicht."
+        "Gemeinsam genannt sind sie nur in Vorhaben mit vielen Beteiligten; das zählt nicht als Zusammenarbeit. "
+        "Auch einen gemeinsamen Partner haben sie nicht."
     )
 
 

@@ -13,7 +13,6 @@ from typing import Any
 from kreisweit.adapters.exchange.signing import SigningKey, Voucher
 from kreisweit.kernel.errors import OutsideFailureError
 
-OWNER_ONLY = 0o600
 SECRET_LENGTH = 32
 
 

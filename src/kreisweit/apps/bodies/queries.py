@@ -3,11 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, QuerySet, TextChoices
+from django.utils.translation import gettext
 
+from kreisweit.apps.audit.models import Event
 from kreisweit.apps.bodies.models import Body, Membership
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """One event of the log. `member` is `None` for scheduled work; `before` and `after` hold what it changed."""
+
+    at: datetime
+    verb: str
+    member: Membership | None
+    before: dict[str, Any]
+    after: dict[str, Any]
+
+    @property
+    def who(self) -> str:
+        one = self.member
+        return f"{one.user}, {one.get_role_display()}, {one.body}" if one else gettext("Kreisweit, ohne Person")
+
+    def what(self, verbs: type[TextChoices]) -> str:
+        """The verb in words; as it is stored when `verbs` does not know it, for later stages note their own."""
+        return str(verbs(self.verb).label) if self.verb in verbs.values else self.verb
 
 
 def memberships_of(user: Any) -> QuerySet[Membership]:
@@ -40,3 +64,12 @@ def active_members(member: Membership) -> QuerySet[Membership]:
     return rows.select_related("user", "body__district", "organization").defer(
         "body__boundary", "body__district__boundary"
     )
+
+
+def happenings_of(events: QuerySet[Event]) -> list[Happening]:
+    """`events` in their order, each with who caused it, in two queries. The reader was allowed to see them."""
+    found = list(events)
+    rows = Membership.objects.for_everyone("names in the history of something the reader may see")
+    named = rows.filter(public_id__in={event.actor_key for event in found}).select_related("user", "body")
+    members = {member.public_id: member for member in named.defer("body__boundary")}
+    return [Happening(event.at, event.verb, members.get(event.actor_key), event.before, event.after) for event in found]

@@ -12,7 +12,6 @@ WORDING = Wording(
         "api.unauthenticated": "Dafür brauchen Sie einen gültigen Zugangsschlüssel. Sie erzeugen ihn auf "
         "der Seite „Zugangsschlüssel“.",
         "api.unreadable": "Der Inhalt der Anfrage ist kein lesbares JSON.",
-        "access.scope_missing": "Diese Abfrage hat keinen Geltungsbereich.",
         "audit.append_only": "Das Protokoll kann nur ergänzt werden. Einträge lassen sich nicht ändern oder löschen.",
         "member.last_administrator": "{body} braucht mindestens eine Person mit der Rolle Administration. "
         "Geben Sie zuerst einer anderen Person diese Rolle.",
@@ -51,7 +50,6 @@ WORDING = Wording(
         "api.not_found": "There is nothing at this address that you may see.",
         "api.unauthenticated": "This needs a valid access key. You make one on the page “Access keys”.",
         "api.unreadable": "The content of the request is not readable JSON.",
-        "access.scope_missing": "This query has no scope.",
         "audit.append_only": "The log can only be added to. Entries cannot be changed or deleted.",
         "member.last_administrator": "{body} needs at least one administrator. Give this role to another person first.",
         "member.exists": "{name} is already a member of {body}.",

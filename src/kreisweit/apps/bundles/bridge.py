@@ -94,6 +94,7 @@ def _solution(initiative: Initiative) -> Solution:
         phase=PHASES[initiative.status],
         yearly=cost(initiative.cost_yearly_cents),
         once=cost(initiative.cost_once_cents),
+        key=initiative.public_id,
     )
 
 
@@ -170,7 +171,6 @@ def ends_of(figure: Figure | None) -> tuple[float | None, float | None, float | 
 __all__ = [
     "DEFAULTS",
     "ESTIMATE_WORDING",
-    "PHASES",
     "ends_of",
     "estimate_of",
     "stored",

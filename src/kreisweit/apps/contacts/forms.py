@@ -79,11 +79,11 @@ class DraftForm(StepForm):
     text_de = forms.CharField(
         label=_("Text an beide Seiten"),
         max_length=TEXT_LENGTH,
-        widget=forms.Textarea(attrs={"rows": 14}),
+        widget=forms.Textarea(attrs={"rows": 20}),
         help_text=_("Nennen Sie keine Personen. Jede Seite erfährt erst, wer ansprechbar ist, wenn beide zustimmen."),
     )
     text_en = forms.CharField(
-        label=_("Derselbe Text auf Englisch"), max_length=TEXT_LENGTH, widget=forms.Textarea(attrs={"rows": 14})
+        label=_("Derselbe Text auf Englisch"), max_length=TEXT_LENGTH, widget=forms.Textarea(attrs={"rows": 20})
     )
 
 

@@ -18,7 +18,6 @@ WORDING = Wording(
         "document.removed": "„{name}“ liegt im Papierkorb. Holen Sie das Dokument zuerst zurück.",
         "document.cited": "Auf Fundstellen in „{name}“ beruhen noch {count} Einträge, zum Beispiel „{example}“. Solange das so "
         "ist, bleibt das Dokument erhalten.",
-        "document.no_picture": "Von dieser Seite gibt es kein Bild.",
         "passage.outside": "Diese Stelle ({start} bis {end}) gibt es im Text nicht; er hat {length} Zeichen.",
         "upload.damaged": "„{name}“ ist nicht vollständig angekommen. Wählen Sie die Datei noch einmal aus.",
         "upload.gone": "Der begonnene Upload von „{name}“ ist nicht mehr vorhanden. Wählen Sie die Datei noch einmal aus.",
@@ -43,7 +42,6 @@ WORDING = Wording(
         "document.removed": "“{name}” lies in the waste bin. Bring the document back first.",
         "document.cited": "{count} entries still rest on passages of “{name}”, for example “{example}”. As long as this is so, "
         "the document is kept.",
-        "document.no_picture": "There is no picture of this page.",
         "passage.outside": "There is no such place ({start} to {end}) in the text; it has {length} characters.",
         "upload.damaged": "“{name}” has not arrived completely. Choose the file once more.",
         "upload.gone": "The upload of “{name}” that was begun is no longer there. Choose the file once more.",

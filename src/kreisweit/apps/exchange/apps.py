@@ -18,4 +18,8 @@ class ExchangeConfig(AppConfig):
 
         for wording in (WORDING, *WORDINGS):
             register(wording)
-        register_page(NavigationItem("exchange:comparison", _("Vergleich"), order=45, rule="exchange.read"))
+        register_page(
+            NavigationItem(
+                "exchange:comparison", _("Vergleich"), order=45, rule="exchange.read", section="exchange:overview"
+            )
+        )

@@ -52,6 +52,17 @@ class CriticalMass:
     users_per_reference: BreakEven
     worthwhile_cost: Figure
 
+    @property
+    def sentence(self) -> Message:
+        """From where on the bundle pays off, at the expected values; without a named cost, from which cost on."""
+        if self.bodies is None or self.users is None:
+            return Message.of("estimating.mass_cost", cost=self.worthwhile_cost)
+        bodies, users = self.bodies.number.expected, self.users.number.expected
+        if bodies is None or users is None:
+            return Message("estimating.mass_never")
+        enough = {"bodies": Quantity.of(bodies, "count"), "users": Quantity.of(users, "count")}
+        return Message.of("estimating.mass_enough", **enough)
+
 
 def critical_mass(
     members: Sequence[Member], *, yearly: CostBase | None, users: Users | None, assumptions: Assumptions

@@ -20,6 +20,7 @@ Unit = Literal["euro", "count", "percent", "factor", "years"]
 WHOLE_EUROS_FROM = 100_00
 _TO = {"de": " bis ", "en": " to "}
 _EXPECTED = {"de": "erwartet", "en": "expected"}
+_AND = {"de": "und", "en": "and"}
 _NEVER = {"de": "nie", "en": "never"}
 _MINUS = "\u2212"
 _NO_BREAK = "\u00a0"
@@ -55,6 +56,20 @@ class Figure:
         language = language or "de"
         ends = (self.value.low, self.value.expected, self.value.high)
         return _spanned([_written(number, self.unit, language) for number in ends], language)
+
+    def __str__(self) -> str:
+        return format(self, "de")
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Bodies in a row, for sentences: "Senden, Olfen und Dülmen"."""
+
+    names: tuple[str, ...]
+
+    def __format__(self, language: str) -> str:
+        *front, last = self.names or ("",)
+        return f"{', '.join(front)} {_AND[language or 'de']} {last}" if front else last
 
     def __str__(self) -> str:
         return format(self, "de")

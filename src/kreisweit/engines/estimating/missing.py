@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from kreisweit.engines.estimating.figures import Names
 from kreisweit.engines.estimating.model import Member
 from kreisweit.kernel.wording import Message
 
@@ -47,5 +48,5 @@ def _gaps(member: Member) -> set[Gap]:
 
 
 def _missing(gap: Gap, bodies: tuple[str, ...]) -> Missing:
-    words = {"bodies": ", ".join(bodies)}
+    words = {"bodies": Names(bodies)}
     return Missing(gap, bodies, Message(f"estimating.missing_{gap}", words), Message(f"estimating.who_{gap}"))

@@ -34,12 +34,13 @@ class Cost:
 
 @dataclass(frozen=True, slots=True)
 class Solution:
-    """What a body has or plans of its own: usually one initiative of the inventory."""
+    """What a body has or plans of its own: usually one initiative of the inventory, `key` its id there."""
 
     title: str
     phase: Phase = "unknown"
     yearly: Cost | None = None
     once: Cost | None = None
+    key: str = ""
 
     def cost(self, kind: CostKind) -> Cost | None:
         return self.yearly if kind == "yearly" else self.once

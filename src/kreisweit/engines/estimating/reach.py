@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kreisweit.engines.estimating.figures import Figure
+from kreisweit.engines.estimating.figures import Figure, Names
 from kreisweit.engines.estimating.model import Member
 from kreisweit.engines.estimating.ranges import Range
 from kreisweit.kernel.wording import Message
@@ -50,7 +50,7 @@ def _together(carrying: Sequence[Member]) -> Figure | None:
     counted = [member for member in carrying if member.residents is not None and not member.is_umbrella]
     if not counted:
         return None
-    names = ", ".join(member.body for member in counted)
+    names = Names(tuple(member.body for member in counted))
     total = sum(member.residents or 0 for member in counted)
     return _figure(total, Message.of("estimating.residents_sum", bodies=names))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kreisweit.engines.estimating.figures import Names
 from kreisweit.engines.estimating.model import READY, Member, Phase
 from kreisweit.kernel.wording import Message
 
@@ -16,6 +17,7 @@ class Existing:
     title: str
     body: str
     phase: Phase
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,7 @@ class Reuse:
 
 def reuse_of(members: Sequence[Member]) -> Reuse:
     relevant = [member for member in members if member.role != "not_relevant"]
-    all_ = [Existing(one.title, member.body, one.phase) for member in relevant for one in member.solutions]
+    all_ = [Existing(one.title, member.body, one.phase, one.key) for member in relevant for one in member.solutions]
     models = tuple(one for one in all_ if one.phase in READY)
     lessons = tuple(one for one in all_ if one.phase == "over")
     followers = tuple(member.body for member in relevant if member.carries and not member.is_ready)
@@ -38,7 +40,7 @@ def reuse_of(members: Sequence[Member]) -> Reuse:
 
 
 def _advice(models: Sequence[Existing], lessons: Sequence[Existing], followers: Sequence[str]) -> list[Message]:
-    where, others = _names(models), ", ".join(followers)
+    where, others = _names(models), Names(tuple(followers))
     found = []
     if models and followers:
         found.append(Message.of("estimating.copy", where=where, followers=others))
@@ -51,5 +53,5 @@ def _advice(models: Sequence[Existing], lessons: Sequence[Existing], followers: 
     return found
 
 
-def _names(existing: Sequence[Existing]) -> str:
-    return ", ".join(dict.fromkeys(one.body for one in existing))
+def _names(existing: Sequence[Existing]) -> Names:
+    return Names(tuple(dict.fromkeys(one.body for one in existing)))

@@ -110,15 +110,6 @@ def change_member(
     return saved(current, verb=EventName.MEMBER_CHANGED, before=before, after=after, by=by, at=at)
 
 
-def change_member_role(
-    *, bundle: Bundle, member: BundleMember, role: Role, by: Membership, at: datetime, expected_version: int
-) -> Bundle:
-    """What a body does in the bundle. `Role.LEAD` is given by `choose_lead`; raises `InvalidInputError` for it."""
-    return change_member(
-        bundle=bundle, member=member, values={"role": role}, by=by, at=at, expected_version=expected_version
-    )
-
-
 @transaction.atomic
 def remove_member(
     *, bundle: Bundle, member: BundleMember, by: Membership, at: datetime, expected_version: int

@@ -5,25 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from kreisweit.apps.audit.queries import history_of
 from kreisweit.apps.bodies.models import Membership
+from kreisweit.apps.bodies.queries import Happening, happenings_of
 from kreisweit.apps.bundles.models import Bundle, Descent
 from kreisweit.apps.initiatives.models import Initiative
 
 MOST_EVENTS = 100
-
-
-@dataclass(frozen=True, slots=True)
-class Happening:
-    """One event. `member` is `None` for work that nobody did in person."""
-
-    at: datetime
-    verb: str
-    member: Membership | None
-    before: dict[str, Any]
-    after: dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +31,8 @@ def lineage_of(bundle: Bundle) -> Lineage:
 
 
 def happenings(bundle: Bundle) -> list[Happening]:
-    """The newest events, newest first, in two queries. The reader was allowed to see the bundle."""
-    events = list(history_of(object_type=Bundle.__name__, object_key=bundle.public_id)[:MOST_EVENTS])
-    rows = Membership.objects.for_everyone("names in the history of something the reader may see")
-    found = rows.filter(public_id__in={event.actor_key for event in events}).select_related("user", "body")
-    members = {member.public_id: member for member in found.defer("body__boundary")}
-    return [
-        Happening(event.at, event.verb, members.get(event.actor_key), event.before, event.after) for event in events
-    ]
+    """The newest events, newest first. The reader was allowed to see the bundle."""
+    return happenings_of(history_of(object_type=Bundle.__name__, object_key=bundle.public_id)[:MOST_EVENTS])
 
 
 def titles_of(keys: Iterable[str], *, member: Membership) -> dict[str, str]:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 from django.utils.translation import pgettext_lazy
 
 from kreisweit.apps.bodies.models import Membership
+from kreisweit.apps.bodies.queries import Happening
 from kreisweit.apps.bundles.enums import Consent, EventName, Role, State
 from kreisweit.apps.bundles.models import Bundle
-from kreisweit.apps.bundles.queries.lineage import Happening, happenings, titles_of
+from kreisweit.apps.bundles.queries.lineage import happenings, titles_of
 
 LABELS = {
     "title": _lazy("Bezeichnung"),
@@ -43,17 +43,16 @@ def story_of(bundle: Bundle, *, member: Membership) -> list[dict[str, Any]]:
 
 
 def _told(one: Happening, titles: Mapping[str, str]) -> dict[str, Any]:
-    what = str(EventName(one.verb).label) if one.verb in EventName.values else one.verb
+    what = one.what(EventName)
     names = [name for name in {**one.before, **one.after} if name in LABELS]
     changes = [
         (LABELS[name], _words(name, one.before.get(name), titles), _words(name, one.after.get(name), titles))
         for name in names
     ]
-    who = one.member
     body = one.after.get("body") or one.before.get("body") or ""
     return {
         "at": one.at,
-        "who": f"{who.user}, {who.get_role_display()}, {who.body}" if who else _("Kreisweit, ohne Person"),
+        "who": one.who,
         "what": what[:1].upper() + what[1:] + (f": {body}" if body else ""),
         "changes": [change for change in changes if change[1] or change[2]],
     }

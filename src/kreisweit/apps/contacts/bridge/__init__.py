@@ -2,17 +2,13 @@
 
 from kreisweit.adapters.spreadsheets import write_csv
 from kreisweit.apps.contacts.bridge.network import Network, Party, kept_for, network_of
-from kreisweit.engines.networks import Broker, Community, IsolatedTown, MissingContact, OrganisationRow, Tie
+from kreisweit.engines.networks import MissingContact, Tie
 from kreisweit.engines.networks.wording import WORDING
 
 __all__ = [
     "WORDING",
-    "Broker",
-    "Community",
-    "IsolatedTown",
     "MissingContact",
     "Network",
-    "OrganisationRow",
     "Party",
     "Tie",
     "kept_for",

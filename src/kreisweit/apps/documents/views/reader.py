@@ -16,7 +16,7 @@ from kreisweit.apps.bodies.views.guard import for_members
 from kreisweit.apps.documents.bridge.contents import outline_of
 from kreisweit.apps.documents.bridge.page_view import Mark, page_view
 from kreisweit.apps.documents.bridge.pictures import WIDTHS
-from kreisweit.apps.documents.enums import Audience
+from kreisweit.apps.documents.enums import Audience, EventName
 from kreisweit.apps.documents.models import Document, DocumentPage, DocumentText, Passage
 from kreisweit.apps.documents.queries.citations import citings
 from kreisweit.apps.documents.queries.history import happenings
@@ -51,7 +51,7 @@ def detail(request: MemberRequest, public_id: str) -> HttpResponse:
         "passages": _with_citings(document, request),
         "may_change": allowed("documents.change", request.member, document),
         "audiences": Audience.choices,
-        "history": happenings(document),
+        "history": [{"at": one.at, "who": one.who, "what": one.what(EventName)} for one in happenings(document)],
     }
     return render(request, "documents/detail.html", context)
 

@@ -18,7 +18,6 @@ from kreisweit.adapters.exchange import (
     PublishedStrategy,
     Publisher,
     SigningKey,
-    Trust,
     Verification,
     fingerprint,
     look,
@@ -27,7 +26,6 @@ from kreisweit.adapters.exchange import (
     pack,
     read_key,
     replace_key,
-    schema_text,
     written,
 )
 from kreisweit.apps.bodies.models import Body
@@ -42,8 +40,6 @@ __all__ = [
     "PublishedInitiative",
     "PublishedStrategy",
     "Publisher",
-    "SigningKey",
-    "Trust",
     "Verification",
     "district_key",
     "example_file",
@@ -57,7 +53,6 @@ __all__ = [
     "pack",
     "read_file",
     "replace_district_key",
-    "schema_text",
     "written",
 ]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
@@ -26,54 +27,55 @@ from kreisweit.apps.exchange.views.drawing import drawn_matrix, drawn_strategies
 @for_members("GET")
 def comparison(request: MemberRequest) -> HttpResponse:
     """Counts by field and side, and the fields that only others have."""
-    latest = compared.latest_for(request.member)
-    context = _context(request, latest)
-    if context["is_computed"] and latest:
-        context |= {
+
+    def shown(latest: DistrictComparison) -> dict[str, Any]:
+        return {
             "matrix": drawn_matrix(latest.result),
             "notes": compared.notes(latest),
             "findings": _findings(request, latest, "empty_field", "foreign_field"),
         }
-    return render(request, "exchange/comparison.html", context)
+
+    return _rendered(request, "exchange/comparison.html", shown)
 
 
 @for_members("GET")
 def solutions(request: MemberRequest) -> HttpResponse:
     """Kinds of solution that others have and we lack, and the other way round."""
-    latest = compared.latest_for(request.member)
-    context = _context(request, latest)
-    if context["is_computed"] and latest:
-        context |= {
+
+    def shown(latest: DistrictComparison) -> dict[str, Any]:
+        return {
             "missing": _page(request, latest, "missing_solution"),
             "strengths": _findings(request, latest, "strength"),
         }
-    return render(request, "exchange/solutions.html", context)
+
+    return _rendered(request, "exchange/solutions.html", shown)
 
 
 @for_members("GET")
 def ahead(request: MemberRequest) -> HttpResponse:
     """Who has finished or runs what we plan."""
-    latest = compared.latest_for(request.member)
-    context = _context(request, latest)
-    if context["is_computed"] and latest:
-        context["findings"] = _page(request, latest, "ahead_of_us")
-    return render(request, "exchange/ahead.html", context)
+
+    def shown(latest: DistrictComparison) -> dict[str, Any]:
+        return {"findings": _page(request, latest, "ahead_of_us")}
+
+    return _rendered(request, "exchange/ahead.html", shown)
 
 
 @for_members("GET")
 def goals(request: MemberRequest) -> HttpResponse:
     """Fields of action and goals of other strategies."""
-    latest = compared.latest_for(request.member)
-    context = _context(request, latest)
-    if context["is_computed"] and latest:
+
+    def shown(latest: DistrictComparison) -> dict[str, Any]:
         strategies = compared.strategies(latest, request.member)
-        context |= {
+        columns = [one for one in strategies if one.fields_of_action]
+        return {
             "strategies": strategies,
-            "columns": (columns := [one for one in strategies if one.fields_of_action]),
+            "columns": columns,
             "table": drawn_strategies(latest.result, columns),
             "findings": _findings(request, latest, "goals"),
         }
-    return render(request, "exchange/goals.html", context)
+
+    return _rendered(request, "exchange/goals.html", shown)
 
 
 @for_members("POST")
@@ -83,16 +85,23 @@ def compare_anew(request: MemberRequest) -> HttpResponse:
     return redirect("exchange:comparison")
 
 
-def _context(request: MemberRequest, latest: DistrictComparison | None) -> dict[str, Any]:
-    """What the views of the comparison have in common."""
-    return {
+def _rendered(
+    request: MemberRequest, template: str, shown: Callable[[DistrictComparison], dict[str, Any]]
+) -> HttpResponse:
+    """What all views of the comparison have in common, and what one has `shown` of it as soon as it is computed."""
+    latest = compared.latest_for(request.member)
+    is_computed = bool(latest and latest.computed_at and latest.result.get("sides"))
+    context = {
         "latest": latest,
-        "is_computed": bool(latest and latest.computed_at and latest.result.get("sides")),
+        "is_computed": is_computed,
         "has_others": others_for(request.member).exists(),
         "numbers": compared.numbers(latest) if latest else {},
         "may_compare": allowed("exchange.compare", request.member),
         "may_import": allowed("exchange.import", request.member),
     }
+    if latest and is_computed:
+        context |= shown(latest)
+    return render(request, template, context)
 
 
 def _findings(request: MemberRequest, latest: DistrictComparison, *themes: str) -> list[compared.Finding]:

@@ -14,13 +14,14 @@ from django.utils.translation import gettext_lazy
 
 from kreisweit.apps.bodies.middleware import MemberRequest
 from kreisweit.apps.bodies.models import Membership
+from kreisweit.apps.bodies.queries import Happening
 from kreisweit.apps.bodies.rules import allowed
 from kreisweit.apps.bodies.views.guard import for_members
 from kreisweit.apps.initiatives import bridge
 from kreisweit.apps.initiatives.enums import CONFIDENCE_MEANINGS, EventName, RecordField
 from kreisweit.apps.initiatives.models import Initiative
 from kreisweit.apps.initiatives.queries.citations import CitedPassage, by_field, names_of_documents, sources_of
-from kreisweit.apps.initiatives.queries.history import Happening, happenings
+from kreisweit.apps.initiatives.queries.history import happenings
 from kreisweit.apps.initiatives.queries.parties import with_parties
 from kreisweit.apps.initiatives.record import Record, in_words, record_of
 
@@ -96,11 +97,10 @@ def _history(initiative: Initiative, member: Membership) -> list[dict[str, Any]]
 
 
 def _told(happening: Happening, names: Mapping[str, str]) -> dict[str, Any]:
-    member = happening.member
-    what = str(EventName(happening.verb).label) if happening.verb in EventName.values else happening.verb
+    what = happening.what(EventName)
     return {
         "at": happening.at,
-        "who": f"{member.user}, {member.get_role_display()}, {member.body}" if member else _("Kreisweit, ohne Person"),
+        "who": happening.who,
         "what": what if happening.verb not in CITING else _cited(what, happening.after, names),
         "changes": [] if happening.verb in {EventName.CREATED, *CITING} else _changes(happening),
     }

@@ -1,7 +1,7 @@
 """The only door from the synergies to the matching: finding pairs and groups, and learning from decisions."""
 
 from kreisweit.adapters.spreadsheets import write_csv
-from kreisweit.apps.synergies.bridge.finding import Bunch, Finding, Pair, Progress, find
-from kreisweit.apps.synergies.bridge.learning import Taught, exported, scorer, taught
+from kreisweit.apps.synergies.bridge.finding import Bunch, Finding, Pair, find
+from kreisweit.apps.synergies.bridge.learning import exported, scorer, taught
 
-__all__ = ["Bunch", "Finding", "Pair", "Progress", "Taught", "exported", "find", "scorer", "taught", "write_csv"]
+__all__ = ["Bunch", "Finding", "Pair", "exported", "find", "scorer", "taught", "write_csv"]

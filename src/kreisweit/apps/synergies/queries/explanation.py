@@ -105,7 +105,7 @@ def explanation_of(synergy: Synergy) -> Explanation:
     """Needs both sides with their long texts."""
     texts = tuple({"title": side.title, "text": text_of(side)} for side in synergy.sides)
     stored = synergy.explanation.get("evidence", [])
-    total = sum(max(one["weight"], 0.0) for one in stored) or 1.0
+    total = _weight_for(stored)
     reasons = tuple(_reason(one, texts, total) for one in stored)
     against = tuple(_reason(one, texts, total) for one in synergy.explanation.get("against", []))
     further = tuple(_further(one, texts) for one in synergy.explanation.get("aspects", []))
@@ -124,9 +124,15 @@ def explanation_of(synergy: Synergy) -> Explanation:
 
 
 def _further(stored: Mapping[str, Any], texts: Sequence[Mapping[str, str]]) -> FurtherKind:
-    total = sum(max(one["weight"], 0.0) for one in stored["evidence"]) or 1.0
-    reasons = tuple(_reason(one, texts, total) for one in stored["evidence"])
+    evidence = stored["evidence"]
+    total = _weight_for(evidence)
+    reasons = tuple(_reason(one, texts, total) for one in evidence)
     return FurtherKind(Kind(stored["kind"]), stored["score"], reasons)
+
+
+def _weight_for(evidence: Sequence[Mapping[str, Any]]) -> float:
+    """Everything that speaks for a pair; 1 where nothing does, so that shares of it are 0."""
+    return sum(max(one["weight"], 0.0) for one in evidence) or 1.0
 
 
 def _shares(stored: Sequence[Mapping[str, Any]]) -> tuple[Share, ...]:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from kreisweit.apps.bodies.middleware import MemberRequest
 from kreisweit.apps.bodies.models import Body, Membership
+from kreisweit.apps.bodies.queries import Happening
 from kreisweit.apps.bodies.rules import allowed
 from kreisweit.apps.bodies.views.guard import for_members
 from kreisweit.apps.synergies.enums import EventName, RejectReason, State
@@ -20,7 +21,7 @@ from kreisweit.apps.synergies.queries.cards import cards_of
 from kreisweit.apps.synergies.queries.comments import comments_of
 from kreisweit.apps.synergies.queries.explanation import explanation_of
 from kreisweit.apps.synergies.queries.groups import groups_with
-from kreisweit.apps.synergies.queries.history import Happening, happenings
+from kreisweit.apps.synergies.queries.history import happenings
 from kreisweit.apps.synergies.queries.queue import visible, with_sides
 from kreisweit.apps.synergies.views.queue import OFFERS
 from kreisweit.ui.tags.filters import day
@@ -71,14 +72,13 @@ def _shown(request: MemberRequest, public_id: str) -> Synergy:
 
 def _told(happening: Happening) -> dict[str, Any]:
     """A decision in the form the component `history` draws."""
-    member, after = happening.member, happening.after
-    what = str(EventName(happening.verb).label) if happening.verb in EventName.values else happening.verb
+    what, after = happening.what(EventName), happening.after
     if until := parse_date(after.get("later_until") or ""):
         what = _("%(what)s bis %(day)s") % {"what": what, "day": day(until)}
     reason = str(RejectReason(after["reason"]).label) if after.get("reason") else ""
     return {
         "at": happening.at,
-        "who": f"{member.user}, {member.get_role_display()}, {member.body}" if member else _("Kreisweit, ohne Person"),
+        "who": happening.who,
         "what": what[:1].upper() + what[1:],
         "reason": " ".join(filter(None, [f"{reason}." if reason else "", after.get("note", "")])),
         "changes": [],

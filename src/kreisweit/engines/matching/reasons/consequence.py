@@ -36,17 +36,14 @@ def _same(pair: Compared, giver: Direction) -> Consequence:
         return _say("buy_together", "build_together", **_both(pair))
     if phases == ("underway", "underway"):
         return _say("merge", "consolidate", **_both(pair))
-    if set(phases) == {"underway", "ahead"}:
-        running: Direction = "first" if phases[0] == "underway" else "second"
-        return _say("copy", "reuse", running=pair.called(running), planning=pair.called(_other(running)))
+    if sides := _running_beside_planning(pair):
+        return _say("copy", "reuse", **sides)
     return _say("talk", "compare_notes", **_both(pair))
 
 
 def _similar_need(pair: Compared, giver: Direction) -> Consequence:
-    phases = _phases(pair)
-    if set(phases) == {"underway", "ahead"}:
-        running: Direction = "first" if phases[0] == "underway" else "second"
-        return _say("talk", "ask_first", running=pair.called(running), planning=pair.called(_other(running)))
+    if sides := _running_beside_planning(pair):
+        return _say("talk", "ask_first", **sides)
     return _say("talk", "compare_ways", **_both(pair))
 
 
@@ -87,6 +84,15 @@ def _same_audience(pair: Compared, giver: Direction) -> Consequence:
 
 def _conflict(pair: Compared, giver: Direction) -> Consequence:
     return _say("wait", "clarify", **_both(pair))
+
+
+def _running_beside_planning(pair: Compared) -> dict[str, object] | None:
+    """Names for the sentence, where one side runs what the other still plans."""
+    phases = _phases(pair)
+    if set(phases) != {"underway", "ahead"}:
+        return None
+    running: Direction = "first" if phases[0] == "underway" else "second"
+    return {"running": pair.called(running), "planning": pair.called(_other(running))}
 
 
 def _other(side: Direction) -> Direction:
